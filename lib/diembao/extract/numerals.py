@@ -1,0 +1,330 @@
+"""Numbers: in digits under every outlet's habits of grouping, in words, and in both at once."""
+
+import re
+from typing import NamedTuple
+
+from diembao.extract.tokens import LINE_END, Tokens
+from diembao.read.clean import clean
+
+DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7,
+    "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+# What may stand for the ones after `mươi`, `mười`, `hăm`. `năm` may not: `mười năm` is ten years, fifteen is `mười lăm`.
+ONES = {word: value for word, value in DIGITS.items() if word not in ("không", "năm")}
+SCALES = {
+    "chục": 10, "tá": 12, "trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
+}  # fmt: skip
+ODD = ("linh", "lẻ")
+HALF = ("rưỡi", "rưởi")
+POINT = ("phẩy", "chấm")
+ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Number(NamedTuple):
+    """A number that was read: its value, the index of the token after it, and how it was written."""
+
+    value: float
+    end: int
+    words: bool  # in words throughout
+    scale: int  # the largest scale word in it, 1 without one
+
+
+def read_literal(literal, scaled=False, decimal=False):
+    """The value of digits with separators; the shape and what follows decide what the separators mean.
+
+    Parameters
+    ----------
+    literal : str
+        Digits with dots and commas inside.
+    scaled : bool
+        Whether a scale word (`triệu`) follows: a comma before three digits is then a decimal one.
+    decimal : bool
+        Whether a percent sign follows, which makes a comma decimal however many digits it has behind it.
+
+    Returns
+    -------
+    int, float or None
+        None for what is no number, such as `1.1.1` or `12.34.5`.
+
+    Examples
+    --------
+    >>> read_literal("2.300"), read_literal("6.5"), read_literal("1.250,75"), read_literal("24,000")
+    (2300, 6.5, 1250.75, 24000)
+    >>> read_literal("4,399", scaled=True), read_literal("1.350", scaled=True), read_literal("1.1.1")
+    (4.399, 1350, None)
+    """
+    if literal.isdigit():
+        return int(literal) if len(literal) <= 300 else None
+    dots, commas = literal.count("."), literal.count(",")
+    if dots and commas:
+        # The last kind of separator is the decimal one: 1.250,75 here, 1,250.75 in English.
+        grouping, point = (".", ",") if literal.rfind(",") > literal.rfind(".") else (",", ".")
+        whole, _, fraction = literal.rpartition(point)
+        if point in whole or not _is_grouped(whole, grouping):
+            return None
+        return float(whole.replace(grouping, "") + "." + fraction)
+    separator = "." if dots else ","
+    if _is_grouped(literal, separator) and not (separator == "," and commas == 1 and (scaled or decimal)):
+        return int(literal.replace(separator, ""))
+    return float(literal.replace(",", ".")) if dots + commas == 1 and len(literal) <= 300 else None
+
+
+def _is_grouped(literal, separator):
+    head, *groups = literal.split(separator)
+    return 1 <= len(head) <= 3 and head[0] != "0" and bool(groups) and all(len(g) == 3 for g in groups) and len(literal) <= 300
+
+
+def scan_number(t, i):
+    """The number that starts at a token, as long as it goes, or None.
+
+    Parameters
+    ----------
+    t : Tokens
+    i : int
+
+    Returns
+    -------
+    Number or None
+    """
+    total, smallest, largest, j, words = 0, float("inf"), 1, i, True
+    while True:
+        part = _part(t, j, first=j == i, smallest=smallest)
+        if part is None:
+            break
+        value, scale, j, literal = part
+        words = words and not literal
+        if scale > smallest:  # hai nghìn ba trăm tỷ: what came before counts these, too
+            total = (total + value) * scale
+        else:
+            total += value * scale
+        largest = max(largest, scale)
+        if scale == 1:
+            break
+        smallest = scale
+        if t.low[j] in HALF:
+            total, j = total + scale / 2, j + 1
+            break
+        if tail := _tail_digit(t, j, scale):
+            total, j = total + tail * scale / 10, j + 1
+            break
+    if j == i:
+        return None
+    return Number(_tidy(total), j, words, largest)
+
+
+def _tidy(value):
+    """A whole number as an int; products of decimals without the dust of binary fractions."""
+    value = round(value, 6) if isinstance(value, float) and abs(value) < 1e15 else value
+    return int(value) if value == int(value) else value
+
+
+def _part(t, i, first, smallest):
+    """One coefficient with its scale words: (value, scale, index after, whether in digits), or None."""
+    low = t.low
+    if not first and low[i] in ODD:  # một nghìn linh năm
+        below = _below_thousand(t, i + 1)
+        return (below[0], 1, below[1], False) if below else None
+    if t.is_number(i):
+        literal, j = _grouped_by_space(t, i)
+        scale, after = _scale_words(t, j)
+        if not first and (scale == 1 or scale >= smallest) and not (smallest == 1000 and len(literal) == 3):
+            return None  # 5 triệu 200 người are two numbers, 5 triệu 200 nghìn is one
+        value = read_literal(literal, scaled=scale > 1, decimal=low[j] == "%")
+        return None if value is None else (value, scale, after, True)
+    if low[i] == "nửa" and first:
+        scale, after = _scale_words(t, i + 1)
+        return (0.5, scale, after, False) if scale > 1 else None
+    below = _below_thousand(t, i)
+    if below is None:
+        if first and low[i] in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ") and _tail_digit(t, i + 1, SCALES[low[i]]):
+            return 1, SCALES[low[i]], i + 1, False  # triệu tư
+        return None
+    value, j = below
+    if first and low[j] in POINT and low[j + 1] in DIGITS | {"mười": 10}:
+        value, j = _spoken_decimals(t, value, j + 1)
+    scale, after = _scale_words(t, j)
+    if not first and scale == 1 and value < 10 and j == i + 1:
+        return None  # ba nghìn tư is left to the tail, and hai triệu hai người are two numbers
+    return value, scale, after, False
+
+
+def _grouped_by_space(t, i):
+    """`9 999`: a literal and the groups of three digits that follow it after single blanks."""
+    literal, j = t.text[i], i + 1
+    if literal.isdigit() and len(literal) <= 3 and literal[0] != "0":
+        while len(t.text[j]) == 3 and t.text[j].isdigit() and t.source[t.end[j - 1] : t.start[j]] == " ":
+            literal, j = literal + t.text[j], j + 1
+    return literal, j
+
+
+def _scale_words(t, i):
+    """The product of the scale words that stand here (nghìn tỷ), and the index after them."""
+    scale = 1
+    while t.low[i] in SCALES and t.text[i][0].islower() and not _other_word(t, i):
+        scale, i = scale * SCALES[t.low[i]], i + 1
+    return scale, i
+
+
+# Words that open like a scale word and are none: triệu tập (to summon), tỷ lệ (a rate), tá dược (a filler), vạn tuế, chục is safe.
+OTHER_WORDS = {
+    "triệu": {"tập", "hồi", "chứng"}, "tỷ": {"lệ", "số", "trọng", "suất", "giá", "phú"}, "tỉ": {"lệ", "số", "trọng", "suất", "giá", "phú",
+    "mỉ"}, "tá": {"dược", "tràng", "điền"}, "vạn": {"vật", "tuế", "năng", "dặm", "sự"}, "trăm": {"họ"}, "nghìn": {"trùng"},
+}  # fmt: skip
+
+
+def _other_word(t, i):
+    return t.low[i + 1] in OTHER_WORDS.get(t.low[i], ())
+
+
+def _tail_digit(t, i, scale):
+    """The digit of `triệu tư`, `nghìn hai`, `2 triệu 5 (đồng)`: tenths of the scale; 0 where there is none."""
+    word = t.low[i]
+    following = t.low[i + 1]
+    if following in SCALES or following in ("mươi", "phần") or scale < 1000:
+        return 0
+    if word in DIGITS and word not in ("không", "năm", "một") and not _begins_range(t, i):
+        return DIGITS[word]
+    return int(word) if len(word) == 1 and word.isdigit() and following in ("đồng", "đ", LINE_END) and word != "0" else 0
+
+
+def _begins_range(t, i):
+    return t.low[i + 1] == "," and t.low[i + 2] in DIGITS
+
+
+def _below_thousand(t, i):
+    """A number in words below a thousand: (value, index after), or None."""
+    low = t.low
+    if low[i] in DIGITS and low[i + 1] == "trăm" and not _other_word(t, i + 1):
+        hundreds, j = DIGITS[low[i]] * 100, i + 2
+    elif low[i] == "trăm" and (low[i + 1] in HALF or low[i + 1] in ("hai", "ba", "tư", "mốt", "lăm", "nhăm", "sáu", "bảy", "tám", "chín")):
+        hundreds, j = 100, i + 1
+    else:
+        return _below_hundred(t, i)
+    if low[j] in HALF:
+        return hundreds + 50, j + 1
+    if low[j] in ODD and low[j + 1] in DIGITS:
+        return hundreds + DIGITS[low[j + 1]], j + 2
+    below = _below_hundred(t, j)
+    if below is None or (below[1] == j + 1 and (low[j] in ("năm", "không", "một") or low[below[1]] in SCALES)):
+        return hundreds, j
+    # trăm hai is 120: a digit right behind the hundred counts tens
+    return (hundreds + below[0] * 10 if below[0] < 10 else hundreds + below[0]), below[1]
+
+
+def _below_hundred(t, i):
+    low = t.low
+    if low[i] == "mười":
+        return (10 + ONES[low[i + 1]], i + 2) if low[i + 1] in ONES and low[i + 1] != "mốt" else (10, i + 1)
+    if low[i] == "hăm" and low[i + 1] in ONES:
+        return 20 + ONES[low[i + 1]], i + 2
+    if low[i] not in DIGITS:
+        return None
+    tens = DIGITS[low[i]]
+    if low[i + 1] == "mươi" and tens:
+        with_ones = low[i + 2] in ONES and not (low[i + 2] in ("hai", "ba", "bốn") and low[i + 3] == "mươi")
+        return (tens * 10 + ONES[low[i + 2]], i + 3) if with_ones else (tens * 10, i + 2)
+    if low[i + 1] in ("mốt", "lăm", "nhăm") and tens:  # hai lăm
+        return tens * 10 + DIGITS[low[i + 1]], i + 2
+    if low[i] in ("mốt", "lăm", "nhăm", "tư"):
+        return None
+    return tens, i + 1
+
+
+def _spoken_decimals(t, whole, i):
+    """`hai phẩy ba`, `ba phẩy mười bốn`, `một phẩy không năm`: the digits behind the point."""
+    digits = ""
+    while t.low[i] in DIGITS or t.low[i] == "mười":
+        below = _below_hundred(t, i)
+        if below is None:
+            digits, i = digits + str(DIGITS[t.low[i]]), i + 1
+        else:
+            digits, i = digits + str(below[0]), below[1]
+    return float(f"{whole}.{digits}"), i
+
+
+def read_roman(text):
+    """The value of a Roman numeral up to 99, or None.
+
+    Examples
+    --------
+    >>> read_roman("XII"), read_roman("IIX")
+    (12, None)
+    """
+    if not text or not ROMAN.fullmatch(text):
+        return None
+    values = [ROMAN_VALUES[letter] for letter in text]
+    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
+
+
+FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
+HEIGHT = re.compile(r"(\d+)\s?(?:m|mét|kg|ký|cân)\s?(\d{1,2})")
+
+
+def read_number(text):
+    """The value of a number, written in digits, in words or in both.
+
+    Parameters
+    ----------
+    text : str
+        The number alone; percent signs, `gấp … lần`, `quý`, `khóa` and `thế kỷ` around it are allowed.
+
+    Returns
+    -------
+    int, float or None
+        None where the text is no number, or more than one.
+
+    Notes
+    -----
+    What the separators mean is decided by shape, scale word and unit, as the figures codebook of this project has it.
+
+    Examples
+    --------
+    >>> read_number("hai mươi mốt nghìn"), read_number("2 tỷ 180 triệu"), read_number("trăm hai"), read_number("1m74")
+    (21000, 2180000000, 120, 1.74)
+    >>> read_number("âm năm"), read_number("một phần tư"), read_number("gấp rưỡi"), read_number("khóa XII")
+    (-5, 0.25, 1.5, 12)
+    >>> read_number("năm nay") is None
+    True
+    """
+    text = " ".join(clean(text).text.split())
+    text = re.sub(r"^(?:gấp|khóa|quý|thế kỷ|số)\s+|\s*(?:lần|%)$", "", text, flags=re.IGNORECASE)
+    sign = re.match(r"(?:âm|trừ)\s+|[-−]\s?(?=\d)", text, re.IGNORECASE)
+    if sign:
+        value = read_number(text[sign.end() :])
+        return None if value is None else -value
+    if text.lower() in ("đôi", "rưỡi", "nửa", "một nửa"):
+        return {"đôi": 2, "rưỡi": 1.5}.get(text.lower(), 0.5)
+    if m := FRACTION.fullmatch(text):
+        return _tidy(int(m[1]) / int(m[2])) if int(m[2]) else None
+    if m := HEIGHT.fullmatch(text.lower()):
+        return float(f"{m[1]}.{m[2]}")
+    if (value := read_roman(text)) is not None:
+        return value
+    return _read_words(Tokens(text))
+
+
+def _read_words(t):
+    number = scan_number(t, 0)
+    if number is None:
+        return _lone_word(t)
+    if number.end == t.size:
+        return number.value
+    if t.phrase(number.end, ("phần",)):
+        below = scan_number(t, number.end + 1)
+        if below and below.end == t.size and below.value:
+            return number.value / below.value
+    # Alone on its line a last năm, hai... can only be a digit: một trăm năm, hai nghìn năm.
+    if number.end == t.size - 1 and t.low[number.end] == "năm" and number.scale >= 1000:
+        return number.value + number.scale // 2
+    if number.end == t.size - 1 and t.low[number.end] == "năm" and t.low[number.end - 1] == "trăm":
+        return number.value + 50
+    return None
+
+
+def _lone_word(t):
+    """A single word that counts by itself: mốt, lăm, chục, trăm, nghìn, tá."""
+    if t.size != 1:
+        return None
+    return DIGITS.get(t.low[0], SCALES.get(t.low[0]))

@@ -1,0 +1,87 @@
+"""Noun phrases next to a number: what is counted, and in which unit."""
+
+from diembao.extract.lexicon import rows
+from diembao.extract.tokens import Phrases
+
+# A noun phrase never holds these; each closes the phrase before it.
+CLOSERS = frozenset(
+    """
+    là đã đang sẽ vẫn cũng đều mà thì nhưng song nếu khi vì do bởi nên rồi hay hoặc để nhằm tại ở từ đến tới vào theo so như
+    còn chỉ mới vừa lại nữa thôi mỗi khiến gồm bao ngoài trước sau giữa tuy dù mặc trừ nhờ chứ vậy thế đó này kia ấy nọ đây
+    gần hơn trên dưới khoảng được bằng lên xuống ra qua bởi_vì hiện sắp chưa không chẳng hãy có cần phải muốn nhất tính cùng
+    trong với cho về tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ hôm_qua
+    """.split()
+)
+# These may not open the phrase that a number counts, beside the closers.
+NOT_A_NOUN = CLOSERS | frozenset("và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split())
+CLASSIFIERS = frozenset(
+    """
+    người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức tấm
+    quyển cuốn tờ lá quả trái cây bông hạt viên gói hộp chai lon thùng bao túi bình ly cốc bát đĩa chậu phần suất món loại dạng kiểu
+    kỳ mùa đợt chuyến đoàn đội nhóm tổ ban phòng lớp khối khóa trường xã phường quận huyện tỉnh thành thôn bản ấp xóm nước quốc miền
+    vùng khu điểm trạm cầu con đường tuyến làn nhánh hồ sông núi đảo xe tàu thuyền máy ô tô súng khẩu viên quả mìn bom tập phim vở ca
+    khúc album đĩa giải huy chương danh tiếng nghị mặt lĩnh môn nghề nghiệp cấp bậc bước khâu giai mức mốc tháng đêm buổi phiên
+    sáng chiều tối câu chữ từ dòng trang mục điều chương trình dự án phương kế mẫu mũi mảnh miếng khoanh lát cọng củ bó nhát phát
+    vết mẻ luồng dãy hàng cột ô lô cặp đôi bên phía chiều hướng mặt cánh cửa tầng giường chỗ ghế suất vé thẻ giấy đơn hồ sơ
+    """.split()
+)
+# Two syllables that are one noun: without this list the unit of “3 tổ chức khẳng định” would be “tổ”.
+NOUNS = Phrases({row["noun"]: True for row in rows("counted_nouns")})
+UNITS = Phrases({row["unit"]: row["kind"] for row in rows("units")})
+LONGEST = 14
+
+
+def unit_length(t, i):
+    """How many tokens from here on make the unit of a count: a known noun, a classifier, or the next two syllables."""
+    if not opens_noun(t, i):
+        return 0
+    if known := NOUNS.match(t, i):
+        return known[0] - i
+    if t.low[i] in CLASSIFIERS or not _continues(t, i + 1):
+        return 1
+    return 2
+
+
+def opens_noun(t, i):
+    """Whether a counted noun may start with this token."""
+    return t.is_word(i) and t.low[i] not in NOT_A_NOUN
+
+
+def _continues(t, i):
+    return t.is_word(i) and t.low[i] not in NOT_A_NOUN and t.text[i][0].islower()
+
+
+def noun_phrase_end(t, i, longest=LONGEST):
+    """The index after the noun phrase that starts here: up to a sign, a closer, or another number."""
+    j = i + unit_length(t, i)
+    while j < min(t.size, i + longest):
+        if t.is_word(j):
+            if t.low[j] in CLOSERS and not _belongs(t, j):
+                break
+        elif not _inner_sign(t, j):
+            break
+        j += 1
+    while j > i and (t.low[j - 1] in ("và", "của", "bị", "hay") or not (t.is_word(j - 1) or t.is_number(j - 1))):
+        j -= 1
+    return j
+
+
+def _belongs(t, j):
+    """Closers that belong to the noun where the next word makes them: trên cơ sở no, hơn nữa no, còn lại yes, có kháng cáo yes."""
+    pair = (t.low[j], t.low[j + 1])
+    return pair in {("còn", "lại"), ("có", "dấu"), ("cho", "vay"), ("về", "hưu"), ("không", "người"), ("trong", "nước"), ("trong", "cả")}
+
+
+def _inner_sign(t, j):
+    """A sign inside a phrase: the hyphen or slash of kinh tế-xã hội, an ampersand."""
+    return t.low[j] in ("-", "/", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1)
+
+
+def phrase_before(t, i, floor=0):
+    """The (first, last) tokens of the noun phrase that ends right before token i, or None."""
+    j = i
+    while j > floor and i - j < LONGEST and t.is_word(j - 1) and t.low[j - 1] not in CLOSERS:
+        j -= 1
+    while j < i and t.low[j] in ("và", "của", "các", "những", "bị"):
+        j += 1
+    return (j, i) if j < i else None

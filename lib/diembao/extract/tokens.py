@@ -1,0 +1,114 @@
+"""Tokens: the numbers, words and signs of a clean text, with their places."""
+
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(
+    r"""
+    [0-9]+(?:[.,][0-9]+)*   # 1.624, 12,5: a number with the separators inside it
+    | [^\W\d_]+             # a word (a syllable, in Vietnamese)
+    | \S                    # any other sign
+    """,
+    re.VERBOSE,
+)
+LINE_END = ""
+
+
+class Tokens:
+    """The tokens of one passage, as parallel lists; three empty ones at the end spare every reader a check of bounds.
+
+    Attributes
+    ----------
+    source : str
+        The passage.
+    text, low : list of str
+        Each token as it stands and in lower case.
+    start, end : list of int
+        Half-open offsets into `source`.
+    """
+
+    def __init__(self, source):
+        self.source = source
+        found = list(TOKEN.finditer(source))
+        self.size = len(found)
+        self.text = [m[0] for m in found] + [LINE_END] * 3
+        self.low = [token.lower() for token in self.text]
+        self.start = [m.start() for m in found] + [len(source)] * 3
+        self.end = [m.end() for m in found] + [len(source)] * 3
+
+    def is_number(self, i):
+        return self.text[i][:1] in "0123456789" and self.text[i] != ""
+
+    def is_word(self, i):
+        return self.text[i][:1].isalpha()
+
+    def glued(self, i):
+        """Whether nothing stands between this token and the next."""
+        return self.end[i] == self.start[i + 1] and i + 1 < self.size
+
+    def before(self, i):
+        """The lower-cased token before this one, or an empty string."""
+        return self.low[i - 1] if i > 0 else ""
+
+    def phrase(self, i, words):
+        """Whether these lower-cased words stand here, in this order."""
+        return self.low[i] == words[0] and self.low[i : i + len(words)] == list(words)
+
+    def at(self, offset, i=0):
+        """The first token, from the i-th on, that starts at this offset or later."""
+        while i < self.size and self.start[i] < offset:
+            i += 1
+        return i
+
+    def between(self, i, j):
+        """The text from token i to before token j."""
+        return self.source[self.start[i] : self.end[j - 1]]
+
+
+@dataclass(slots=True)
+class Mention:
+    """A figure as it was found in a passage: the record of the codebook up to `counted`, and its tokens.
+
+    `start` and `end` are offsets into the passage; `first` and `last` the index of its first token and of the one after it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: int
+    last: int
+    value: float | None = None
+    edtf: str | None = None
+    modifier: str | None = None
+    relation: str = "="
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    counted: str | None = None
+
+
+class Phrases:
+    """A set of phrases with what each means, found longest first."""
+
+    def __init__(self, meanings):
+        self.first = {}
+        for phrase, meaning in meanings.items():
+            words = [m[0].lower() for m in TOKEN.finditer(phrase)]
+            self.first.setdefault(words[0], []).append((words, meaning))
+        for rows in self.first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def match(self, tokens, i):
+        """The (index after the phrase, its meaning) of the longest phrase that starts at this token, or None."""
+        for words, meaning in self.first.get(tokens.low[i], ()):
+            if len(words) == 1 or tokens.low[i : i + len(words)] == words:
+                return i + len(words), meaning
+        return None
+
+    def match_before(self, tokens, i):
+        """The (index, meaning) of the longest phrase that ends right before this token, or None."""
+        for length in range(5, 0, -1):
+            found = self.match(tokens, i - length) if i >= length else None
+            if found and found[0] == i:
+                return i - length, found[1]
+        return None

@@ -1,0 +1,1 @@
+"""Step one: files become the articles table, clean text with a way back, passages and sentences."""

@@ -1,0 +1,276 @@
+"""Files, folders and tables of records become the articles table; what cannot be read is listed and the rest goes on."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from diembao.read.clean import clean
+from diembao.read.passages import ARTICLE_COLUMNS
+
+TEXT_ENDINGS = {".txt", ".md"}
+TABLE_ENDINGS = {".csv", ".jsonl", ".parquet"}
+METADATA = ["title", "outlet", "author", "published", "series", "part", "url"]
+# A long article has 50 KB. Larger files are books, logs or damaged, and would make every later step wait for them.
+MOST_BYTES = 10_000_000
+FRONT_MATTER_LINE = re.compile(r"(?P<key>[\w-]+)\s*:\s?(?P<value>.*)")
+MARKUP = re.compile(r"<[a-zA-Z/!]")
+
+
+class Unreadable(ValueError):
+    """Why one file was left out, and what to do about it."""
+
+    def __init__(self, reason, advice):
+        super().__init__(f"{reason}; {advice}")
+        self.reason, self.advice = reason, advice
+
+
+def project_root():
+    """The folder that holds `data/corpora`: the checkout that this package is installed from."""
+    root = Path(__file__).resolve().parents[3]
+    return root if (root / "data" / "corpora").is_dir() else Path.cwd()
+
+
+def shipped_corpora():
+    """The names of the corpora that ship with the project, in alphabetical order."""
+    folder = project_root() / "data" / "corpora"
+    return sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+
+
+def find_corpus(name):
+    """The path of a corpus named by path or, for one that ships, by name.
+
+    Parameters
+    ----------
+    name : str or path
+        `ha-noi`, or the path of a folder, a text file or a table. A relative path is taken from the working
+        directory, then from the project's root.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such corpus; the message lists those that ship.
+
+    Examples
+    --------
+    >>> find_corpus("ha-noi").name
+    'ha-noi'
+    """
+    path = Path(name).expanduser()
+    for place in (project_root() / "data" / "corpora" / path, path, project_root() / path):
+        if str(name).strip() and place.exists():
+            return place.resolve()
+    raise FileNotFoundError(
+        f"there is no corpus {str(name)!r}: it is neither a folder or file nor one of those that ship "
+        f"({', '.join(shipped_corpora())}); give the path of a folder with .txt or .md files"
+    )
+
+
+def read_articles(*sources):
+    """Read folders, files and tables of records into the articles table.
+
+    Parameters
+    ----------
+    *sources : str or path
+        Each one a corpus name, a folder of `.txt` and `.md` files (searched with its subfolders), such a file, or a table
+        (`.csv`, `.jsonl`, `.parquet`) with a column `text`, whose other columns are carried along untouched.
+        Text files may open with front matter: `key: value` lines between two lines `---`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row an article: article (a unique name), title, outlet, author, published, series, part, url, path, encoding, sha256
+        (of the file's bytes, or of the record's text), raw, clean, and a column for each further key or carried column
+        (`source_…` where its name is taken). `attrs["skipped"]` lists files left out and `attrs["remarks"]` those that were
+        read and deserve a look, each as a dict of path, reason and advice.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a source does not exist.
+    ValueError
+        If nothing at all could be read; the message says why for each file.
+
+    Examples
+    --------
+    >>> articles = read_articles("ha-noi")
+    >>> len(articles) >= 14, articles.attrs["skipped"]
+    (True, [])
+    """
+    if not sources:
+        raise ValueError("no source was named; give the path of a folder, a text file or a table")
+    rows, skipped, remarks, taken = [], [], [], set()
+    for source in sources:
+        for path, name in _files(find_corpus(source), skipped):
+            try:
+                found = list(_records(path, name, skipped) if path.suffix.lower() in TABLE_ENDINGS else [_article(path, name)])
+            except (Unreadable, OSError) as error:
+                skipped.append(_note(path, error))
+                continue
+            for row in found:
+                row["article"] = _unique(row["article"], taken)
+                if row.get("title") and MARKUP.search(row["title"]):
+                    remarks.append(_note(path, Unreadable("the title holds markup", "it is shown as plain text and never run")))
+            rows += found
+    if not rows:
+        told = "\n".join(f"  {s['path']}: {s['reason']}; {s['advice']}" for s in skipped)
+        raise ValueError(f"nothing could be read from {', '.join(map(str, sources))}:\n{told}")
+    articles = pd.DataFrame(rows)
+    articles = articles[ARTICLE_COLUMNS + [c for c in articles if c not in ARTICLE_COLUMNS]]
+    articles.attrs.update(skipped=skipped, remarks=remarks)
+    return articles
+
+
+def _note(path, error):
+    if isinstance(error, Unreadable):
+        return {"path": str(path), "reason": error.reason, "advice": error.advice}
+    return {"path": str(path), "reason": error.strerror or str(error), "advice": "check that the file is there and may be read"}
+
+
+def _unique(name, taken):
+    """The name, or the name with the first free number, noting it as taken."""
+    candidate, n = name, 2
+    while candidate in taken:
+        candidate, n = f"{name}-{n}", n + 1
+    taken.add(candidate)
+    return candidate
+
+
+def _files(path, skipped):
+    """The files of a source in the order of their paths, each with the name that its article gets."""
+    if path.is_file():
+        if path.suffix.lower() in TEXT_ENDINGS | TABLE_ENDINGS:
+            yield path, path.stem
+        else:
+            skipped.append(_note(path, Unreadable(f"the ending {path.suffix or '(none)'} is not read", "save it as .txt or .md")))
+        return
+    found = 0
+    for file in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        if file.suffix.lower() in TEXT_ENDINGS and file.name != "README.md":
+            found += 1
+            yield file, file.relative_to(path).with_suffix("").as_posix()
+    if not found:
+        skipped.append(_note(path, Unreadable("the folder holds no .txt or .md file", "put articles into it, one a file")))
+
+
+def _article(path, name):
+    text, data = _decode(path)
+    front, raw = split_front_matter(text)
+    if not raw.strip():
+        raise Unreadable("the file holds no text", "delete it, or paste the article into it")
+    row = dict.fromkeys(ARTICLE_COLUMNS) | {key: front.pop(key, None) for key in METADATA}
+    row |= {(f"source_{key}" if key in ARTICLE_COLUMNS else key): value for key, value in front.items()}
+    row |= {"article": name, "path": str(path), "encoding": "utf-8", "sha256": hashlib.sha256(data).hexdigest()}
+    return row | {"raw": raw, "clean": clean(raw).text}
+
+
+def _decode(path):
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise Unreadable(f"the file has {size / 1e6:.0f} MB, more than {MOST_BYTES / 1e6:.0f}", "split it into one file an article")
+    data = path.read_bytes()
+    if not data.strip():
+        raise Unreadable("the file is empty", "delete it, or paste the article into it")
+    if b"\0" in data:
+        raise Unreadable("the file is binary, not text", "export it as plain text in UTF-8")
+    try:
+        return data.decode("utf-8-sig"), data
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise Unreadable(
+            f"the file is not UTF-8 (byte 0x{data[error.start]:02X} in line {line}, byte {column} of it)", "save it as UTF-8"
+        ) from None
+
+
+def split_front_matter(text):
+    """The front matter of a text as a dict, and the text behind it.
+
+    Each line is `key: rest of the line`; the rest may hold anything, colons too.
+
+    Raises
+    ------
+    Unreadable
+        If the opening `---` is never closed or a line is not `key: value`; the reason names the line.
+
+    Examples
+    --------
+    >>> split_front_matter("---\\ntitle: Bài 3: Việc làng\\n---\\nHôm nay họp.")
+    ({'title': 'Bài 3: Việc làng'}, 'Hôm nay họp.')
+    """
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != "---":
+        return {}, text
+    front, length = {}, len(lines[0])
+    for number, line in enumerate(lines[1:], 2):
+        length += len(line)
+        if line.rstrip() == "---":
+            return front, text[length:].lstrip("\r\n")
+        m = FRONT_MATTER_LINE.fullmatch(line.strip())
+        if m:
+            front[m["key"].lower()] = m["value"].strip() or None
+        elif line.strip():
+            raise Unreadable(f"line {number} of the front matter is not `key: value`: {line.strip()[:60]!r}", "mend that line")
+    raise Unreadable("the front matter is opened by --- and never closed", "put a line --- after the last key")
+
+
+def _records(path, name, skipped):
+    """The rows of a table with a column `text`, one an article."""
+    table = _read_table(path, skipped)
+    if "text" not in table:
+        raise Unreadable(
+            f"the table has no column `text` (it has {', '.join(map(str, table.columns))})", "name the column of the texts so"
+        )
+    for i, record in enumerate(table.to_dict("records")):
+        raw = record.pop("text")
+        if not isinstance(raw, str) or not raw.strip():
+            skipped.append(_note(f"{path}, record {i + 1}", Unreadable("the record has no text", "fill its `text`")))
+            continue
+        row = dict.fromkeys(ARTICLE_COLUMNS) | {"article": f"{name}:{i}", "path": str(path), "encoding": "utf-8"}
+        row |= {"sha256": hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(), "raw": raw, "clean": clean(raw).text}
+        yield row | {(f"source_{key}" if key in ARTICLE_COLUMNS else str(key)): value for key, value in record.items()}
+
+
+def _read_table(path, skipped):
+    ending = path.suffix.lower()
+    try:
+        if ending == ".parquet":
+            return pd.read_parquet(path)
+        if ending == ".csv":
+            return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig").apply(_whole_numbers)
+    except (ValueError, OSError) as error:  # pandas' and pyarrow's own errors are of these two kinds
+        raise Unreadable(f"the table cannot be read: {error}", f"check that it is {ending[1:]} in UTF-8") from error
+    return _read_json_lines(path, skipped)
+
+
+def _whole_numbers(column):
+    """Text to whole numbers where nothing is lost by it: `007` stays text."""
+    if column.name != "text" and len(column) and column.str.fullmatch(r"0|[1-9]\d{0,17}").all():
+        return column.astype("int64")
+    return column
+
+
+def _read_json_lines(path, skipped):
+    rows = []
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"the table is not UTF-8 (byte {error.start})", "save it as UTF-8") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            if not isinstance(record, dict):
+                raise ValueError("it is no object")
+            rows.append(record)
+        except ValueError as error:
+            reason = f"line {number} is no JSON object ({error})"
+            skipped.append(_note(path, Unreadable(reason, "mend or delete that line")))
+    return pd.DataFrame(rows, columns=list(dict.fromkeys(key for row in rows for key in row)), dtype=object)

@@ -1,0 +1,178 @@
+"""A chart that is live in JupyterLab and stays interactive in a page without a kernel."""
+
+import json
+import shlex
+from html import escape
+from itertools import product
+from typing import NamedTuple
+
+from diembao.show.controls import settle, thin
+from diembao.show.html import attributes, data_uri, exporting, json_block, notebook_name
+from diembao.show.style import theme, to_webp
+
+
+class Frame(NamedTuple):
+    """One picture of a chart, with all that changes when its state does."""
+
+    src: str  # data URI
+    width: int  # CSS pixels
+    height: int
+    alt: str
+    caption: str
+    cell: str  # the line of the parameters cell that repeats the state
+    shell: str  # the command that repeats it
+
+
+class Chart:
+    """A picture of a table that depends on declared parameters.
+
+    Shown in JupyterLab it is a widget; while the report is made it is a figure that holds all its pictures.
+
+    Parameters
+    ----------
+    title : str
+        Stands above the picture.
+    table : callable
+        `table(**state)` gives what the picture shows, mostly a DataFrame.
+    picture : object
+        Has `draw(table)`, which returns a matplotlib Figure, and `describe(table)`, which says in a sentence
+        or two what is seen; `diembao.show.pictures` has them ready.
+    choices : sequence of Choice
+        Their names are the keywords of `table` and, in capitals, the names in the parameters cell.
+    frames : int
+        At most so many pictures go into a page.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from diembao.show.controls import Choice
+    >>> from diembao.show.pictures import Bars
+    >>> counts = pd.DataFrame({"word": ["thành phố", "cán bộ", "đảng viên"], "count": [35, 20, 8]})
+    >>> chart = Chart("Frequent words", lambda top: counts.head(top), Bars("word", "count", "times counted"),
+    ...               [Choice("top", "Words shown", (1, 2, 3), 2)])
+    >>> chart.frame(top=1).caption
+    'thành phố: 35 times counted.'
+    >>> chart.frame(top=4)
+    Traceback (most recent call last):
+    ...
+    ValueError: Words shown (top) cannot be 4; allowed: 1 to 3
+    """
+
+    def __init__(self, title, table, picture, choices=(), frames=60):
+        self.title, self.table, self.picture = title, table, picture
+        self.choices, self.frames = list(choices), frames
+        self._remembered, self._view = {}, None
+
+    def remembers(self, **values):
+        """Whether the picture of this state has been drawn already."""
+        return tuple(settle(self.choices, **values).values()) in self._remembered
+
+    def frame(self, **values):
+        """The picture of a state, drawn at its first call and remembered.
+
+        Parameters
+        ----------
+        **values : object
+            By the names of the choices; the defaults stand in for those left out.
+
+        Returns
+        -------
+        Frame
+
+        Raises
+        ------
+        ValueError
+            For a name or value that is not declared; the message lists what is allowed.
+        """
+        state = settle(self.choices, **values)
+        key = tuple(state.values())
+        if key not in self._remembered:
+            self._remembered[key] = self._draw(state)
+        return self._remembered[key]
+
+    def _draw(self, state):
+        table = self.table(**state)
+        with theme():
+            content, width, height = to_webp(self.picture.draw(table))
+        caption = self.picture.describe(table)
+        shown = "; ".join(f"{choice.label}: {choice.show(state[choice.name])}" for choice in self.choices)
+        alt = f"{self.title}{f' ({shown})' if shown else ''}. {caption}"
+        return Frame(data_uri(content), width, height, alt, caption, *_repeat(state))
+
+    def still(self, **values):
+        """One picture with its title, caption and the lines that repeat it, as HTML that needs no script."""
+        return self._figure(self.frame(**values))
+
+    def export(self):
+        """The chart for a page: the default picture as a still, and the others as data for the script of the page."""
+        choices = [choice for choice in self.choices if len(choice.values) > 1]
+        kept = thin(choices, self.frames)
+        if not kept:
+            return self.still()
+        start = [choice.values.index(choice.default) for choice in kept]
+        pictures = {}
+        for indices in product(*(range(len(choice.values)) for choice in kept)):
+            if list(indices) != start:
+                state = {choice.name: choice.values[i] for choice, i in zip(kept, indices, strict=True)}
+                pictures[",".join(map(str, indices))] = self.frame(**state)._asdict()
+        controls = [
+            {"label": c.label, "range": c.numeric, "labels": c.labels, "start": i}
+            for c, i in zip(kept, start, strict=True)
+        ]
+        data = json_block({"controls": controls, "pictures": pictures})
+        return self._figure(self.frame(), data, _left_out(choices, kept))
+
+    def _figure(self, frame, data="", note=""):
+        image = attributes(src=frame.src, alt=frame.alt, width=frame.width, height=frame.height)
+        says = f'<span class="says">{escape(frame.caption)}</span>{escape(note)}'
+        return (
+            f'<figure class="diembao chart"><p class="title">{escape(self.title)}</p><img{image}>'
+            f"<figcaption>{says}</figcaption>{_repeat_html(frame)}{data}</figure>"
+        )
+
+    def view(self):
+        """The widget for JupyterLab, made once."""
+        if self._view is None:
+            from diembao.show.views import chart_view
+
+            self._view = chart_view(self)
+        return self._view
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        if exporting():
+            return {"text/html": self.export(), "text/plain": self.frame().alt}
+        bundle = self.view()._repr_mimebundle_()
+        return {**bundle, "text/html": self.still(), "text/plain": self.frame().alt}
+
+
+def _repeat(state):
+    """The parameters-cell line and the shell command for a state."""
+    cell = "; ".join(f"{name.upper()} = {_literal(value)}" for name, value in state.items())
+    notebook = notebook_name()
+    if not (notebook and state):
+        return cell, ""
+    settings = " ".join(f"--set {shlex.quote(f'{notebook}.{name}={value}')}" for name, value in state.items())
+    return cell, f"python -m diembao report {settings}"
+
+
+def _literal(value):
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def _repeat_html(frame):
+    """The lines that repeat a state; a chart without choices needs none."""
+    if not frame.cell:
+        return ""
+    shell = f', or in the shell <code class="shell">{escape(frame.shell)}</code>'
+    return (
+        f'<p class="repeat">To repeat this picture: <code class="cell">{escape(frame.cell)}</code> in the parameters '
+        f'cell<span class="in-shell"{"" if frame.shell else " hidden"}>{shell}</span></p>'
+    )
+
+
+def _left_out(choices, kept):
+    """A sentence on the values that a page has no picture of, or nothing."""
+    short = [choice.label for choice, some in zip(choices, kept, strict=True) if len(some.values) < len(choice.values)]
+    if not short:
+        return ""
+    return f" This page holds only some values of {' and '.join(short)}; the notebook draws them all."

@@ -1,0 +1,90 @@
+"use strict";
+// The one script of every page: it gives the charts and tables of the page their controls. It holds nothing of any corpus.
+(() => {
+  let made = 0;
+
+  function element(tag, properties, ...children) {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  }
+
+  function labelled(text, input, ...more) {
+    input.id = "control-" + ++made;
+    return element("p", {}, element("label", { htmlFor: input.id, textContent: text }), input, ...more);
+  }
+
+  function select(labels, start, changed) {
+    const input = element("select", {}, ...labels.map(text => element("option", { textContent: text })));
+    input.selectedIndex = start;
+    input.addEventListener("change", () => changed(input.selectedIndex));
+    return [input];
+  }
+
+  function range(labels, start, changed) {
+    const input = element("input", { type: "range", min: 0, max: labels.length - 1, step: 1 });
+    const shown = element("output");
+    const say = () => { shown.textContent = labels[input.value]; input.setAttribute("aria-valuetext", labels[input.value]); };
+    input.value = start;
+    say();
+    input.addEventListener("input", () => { say(); changed(+input.value); });
+    return [input, shown];
+  }
+
+  function chart(figure, data) {
+    const image = figure.querySelector("img"), shell = figure.querySelector(".in-shell");
+    const texts = { caption: ".says", cell: ".cell", shell: ".shell" };
+    const state = data.controls.map(control => control.start);
+    const first = { src: image.src, alt: image.alt, width: image.width, height: image.height };
+    for (const name in texts) first[name] = figure.querySelector(texts[name]).textContent;
+    data.pictures[state.join()] = first;
+    const show = () => {
+      const picture = data.pictures[state.join()];
+      Object.assign(image, { src: picture.src, alt: picture.alt, width: picture.width, height: picture.height });
+      for (const name in texts) figure.querySelector(texts[name]).textContent = picture[name];
+      shell.hidden = !picture.shell;
+    };
+    const controls = data.controls.map((control, i) =>
+      labelled(control.label, ...(control.range ? range : select)(control.labels, control.start, at => { state[i] = at; show(); })));
+    image.before(element("form", {}, ...controls));
+  }
+
+  const fold = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d");
+  const order = new Intl.Collator("vi", { numeric: true }).compare;
+
+  function table(section) {
+    const rows = [...section.querySelectorAll("tbody tr")].map(row => ({ row, cells: [...row.cells].map(cell => cell.querySelector("summary") || cell) }));
+    const heads = [...section.querySelectorAll("th")], count = section.querySelector(".count"), whole = count.textContent;
+    const chosen = new Map();
+    let query = "";
+    const update = () => {
+      let shown = 0;
+      for (const entry of rows) {
+        entry.text ??= fold([...entry.row.cells].map(cell => [...cell.childNodes].map(part => part.textContent).join(" ")).join(" "));
+        const passes = entry.text.includes(fold(query)) && [...chosen].every(([column, value]) => entry.cells[column].textContent === value);
+        entry.row.hidden = !passes;
+        shown += passes;
+      }
+      const said = [...chosen].map(([column, value]) => heads[column].textContent + ": " + value);
+      if (query) said.push("with “" + query + "”");
+      count.textContent = said.length ? [shown + " of " + rows.length + " rows", ...said].join(" · ") + "." : whole;
+    };
+    const controls = heads.flatMap((head, column) => {
+      if (head.dataset.filter === undefined) return [];
+      const values = [...new Set(rows.map(entry => entry.cells[column].textContent))].sort(order);
+      const changed = at => { if (at) chosen.set(column, values[at - 1]); else chosen.delete(column); update(); };
+      return values.length > 1 ? [labelled(head.textContent, ...select(["all", ...values], 0, changed))] : [];
+    });
+    const search = element("input", { type: "search", placeholder: "with or without diacritics", autocomplete: "off" });
+    search.addEventListener("input", () => { query = search.value.trim(); update(); });
+    const form = element("form", {}, ...controls, labelled("Search", search));
+    form.addEventListener("submit", event => event.preventDefault());
+    count.before(form);
+  }
+
+  for (const figure of document.querySelectorAll("figure.diembao")) {
+    const block = figure.querySelector("script");
+    if (block) chart(figure, JSON.parse(block.textContent));
+  }
+  document.querySelectorAll("section.diembao.spans").forEach(table);
+})();

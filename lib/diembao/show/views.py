@@ -1,0 +1,94 @@
+"""The ipywidgets side of charts and tables: controls, and what a change does."""
+
+from html import escape
+
+import ipywidgets as widgets
+
+from diembao.show.html import style_tag
+
+WORKING = '<span class="diembao working" role="status">{}</span>'
+
+
+def control(choice):
+    """The labelled widget for a choice: a slider for numbers, a drop-down for the rest."""
+    kind = widgets.SelectionSlider if choice.numeric else widgets.Dropdown
+    extra = {"continuous_update": False} if choice.numeric else {}
+    return kind(
+        options=list(zip(choice.labels, choice.values, strict=True)),
+        value=choice.default,
+        description=choice.label,
+        style={"description_width": "initial"},
+        layout={"width": "auto", "min_width": "18rem", "max_width": "100%"},
+        **extra,
+    )
+
+
+def row(*children):
+    """Widgets side by side, on more lines where the window is narrow."""
+    return widgets.Box(children, layout={"flex_flow": "row wrap", "align_items": "center", "gap": "0 1rem"})
+
+
+def chart_view(chart):
+    """The widget of a Chart: controls, a word while it draws, and the picture.
+
+    Parameters
+    ----------
+    chart : diembao.show.charts.Chart
+
+    Returns
+    -------
+    ipywidgets.VBox
+    """
+    controls = {choice.name: control(choice) for choice in chart.choices if len(choice.values) > 1}
+    working, picture = widgets.HTML(), widgets.HTML(chart.still())
+
+    def update(_change, chart=chart, controls=controls, working=working, picture=picture):
+        values = {name: widget.value for name, widget in controls.items()}
+        if not chart.remembers(**values):
+            working.value = WORKING.format("Drawing…")
+        try:
+            picture.value = chart.still(**values)
+            working.value = ""
+        except Exception as error:  # a callback has nobody to tell, so the reader is told
+            working.value = WORKING.format(escape(f"This picture could not be drawn: {error}"))
+
+    for widget in controls.values():
+        widget.observe(update, names="value")
+    return widgets.VBox([widgets.HTML(style_tag()), row(*controls.values(), working), picture])
+
+
+def table_view(table):
+    """The widget of a Table: drop-downs, a search box, and the rows that pass.
+
+    Parameters
+    ----------
+    table : diembao.show.tables.Table
+
+    Returns
+    -------
+    ipywidgets.VBox
+    """
+    drops = {
+        name: widgets.Dropdown(
+            options=[("all", None), *table.options(name)],
+            description=table.label(name),
+            style={"description_width": "initial"},
+            layout={"width": "auto", "max_width": "100%"},
+        )
+        for name in table.filters
+    }
+    query = widgets.Text(
+        description="Search",
+        placeholder="with or without diacritics",
+        style={"description_width": "initial"},
+        layout={"width": "20rem"},
+    )
+    shown = widgets.HTML(table.rows_html(table.rows))
+
+    def update(_change, table=table, drops=drops, query=query, shown=shown):
+        chosen = {name: drop.value for name, drop in drops.items() if drop.value is not None}
+        shown.value = table.rows_html(table.rows, query.value, **chosen)
+
+    for widget in (*drops.values(), query):
+        widget.observe(update, names="value")
+    return widgets.VBox([widgets.HTML(style_tag()), row(*drops.values(), query), shown])

@@ -1,0 +1,62 @@
+"""Numbers and labels in the words of a caption."""
+
+import textwrap
+
+import numpy as np
+
+
+def nothing():
+    """What a picture of an empty table says."""
+    return "Nothing to show with these choices."
+
+
+def amount(value):
+    """A number as a reader would say it: whole ones whole, others with three digits that mean something.
+
+    Examples
+    --------
+    >>> [amount(value) for value in (35, 35.0, 12345, 0.12345, 1234.5, float("nan"))]
+    ['35', '35', '12,345', '0.123', '1,234', 'unknown']
+    """
+    value = float(value)
+    if np.isnan(value):
+        return "unknown"
+    if value.is_integer() or abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return np.format_float_positional(value, 3, fractional=False, trim="-")
+
+
+def listed(items):
+    """A list as a sentence has it.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    items = [str(item) for item in items]
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def label_lines(text, width=34):
+    """A label on at most two lines.
+
+    Examples
+    --------
+    >>> print(label_lines("Ban Chấp hành Đảng bộ thành phố Hà Nội khóa XVII, nhiệm kỳ 2020–2025", 24))
+    Ban Chấp hành Đảng bộ
+    thành phố Hà Nội khóa…
+    """
+    return "\n".join(textwrap.wrap(str(text), width, max_lines=2, placeholder="…")) or " "
+
+
+def shorten(text, width):
+    """A label on one line, at most `width` characters.
+
+    Examples
+    --------
+    >>> shorten("Ban Thường vụ Thành ủy", 17)
+    'Ban Thường vụ Th…'
+    """
+    text = " ".join(str(text).split())
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
