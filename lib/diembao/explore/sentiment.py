@@ -1,7 +1,8 @@
 """Sentiment: the tone of wording of each sentence, explained word by word.
 
-What is measured is how a sentence presents what it reports (praise, success, benefit against problem, harm, complaint), by a lexicon
-for public-affairs reporting and rules of scope. It is tone of wording, not truth, and not what the author thinks.
+What is measured is how a sentence presents what it reports (praise, success, benefit against problem, harm, complaint),
+by a lexicon for public-affairs reporting and rules of scope. It is tone of wording, not truth, and not what the author
+thinks.
 """
 
 import pandas as pd
@@ -11,10 +12,12 @@ from diembao.explore.tone_scope import find_words, squash, weigh
 from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
 
-NEUTRAL_ZONE = 0.2  # scores closer to 0 than this are called neutral
+# Scores within are called neutral. The zone reaches further on the good side: words of progress are the small change of
+# official prose.
+NEUTRAL_ZONE = (-0.2, 0.25)
 SCORE_COLUMNS = ["score", "low", "high", "label", "frame"]
 SHARE_COLUMNS = ["article", "sentence", "start", "end", "text", "role", "share", "rule"]
-MEASURES = frozenset("remedy procedure modal".split())
+MEASURES = frozenset(["remedy", "procedure", "modal", "task"])
 
 
 def score_sentiment(sentences, lexicon=None, rules=True, neutral_zone=NEUTRAL_ZONE):
@@ -28,25 +31,26 @@ def score_sentiment(sentences, lexicon=None, rules=True, neutral_zone=NEUTRAL_ZO
         Another lexicon than the shipped one: a CSV file with the columns entry, does, strength.
     rules : bool
         False adds up the words' own weights without negation and the other rules of scope.
-    neutral_zone : float
-        Scores closer to 0 than this are labelled neutral.
+    neutral_zone : pair of float
+        Scores from the first to the second are labelled neutral.
 
     Returns
     -------
     DataFrame
         The sentences with
-        score : float in (-1, 1), the sum of the shares that `explain_sentiment` gives;
-        low, high : the range of the score when the lexicon entries found in the sentence are left out, one after the other
-            (leave-one-out, or jackknife, over lexicon entries; `low <= score <= high`): how much hangs on a single word, not a
-            confidence interval;
-        label : positive, neutral or negative;
-        frame : outcome (good news told), problem (bad news told), measure (a neutral sentence about a remedy, a procedure or a
-            duty) or neutral.
+
+        - score : float in (-1, 1), the sum of the shares that `explain_sentiment` gives;
+        - low, high : the range of the score when the lexicon entries found in the sentence are left out, one after the
+          other (leave-one-out, or jackknife, over lexicon entries; `low <= score <= high`). It shows how much hangs on
+          a single word; it is not a confidence interval;
+        - label : positive, neutral or negative;
+        - frame : outcome (good news told), problem (bad news told), measure (a neutral sentence about a remedy, a
+          procedure or a duty) or neutral.
 
     Raises
     ------
     ValueError
-        If the neutral zone is not within 0 and 1, or the lexicon file has a faulty row.
+        If the neutral zone is not a pair around 0 within -1 and 1, or the lexicon file has a faulty row.
 
     Examples
     --------
@@ -54,8 +58,9 @@ def score_sentiment(sentences, lexicon=None, rules=True, neutral_zone=NEUTRAL_ZO
     >>> told[["label", "frame"]].values.tolist()
     [['positive', 'outcome'], ['negative', 'problem'], ['neutral', 'neutral']]
     """
-    if not 0 <= neutral_zone <= 1:
-        raise ValueError(f"neutral_zone={neutral_zone} lies outside 0 to 1, the range of a score's distance from 0")
+    low, high = neutral_zone
+    if not -1 <= low <= 0 <= high <= 1:
+        raise ValueError(f"neutral_zone={neutral_zone}: give two numbers around 0 in -1 to 1, such as {NEUTRAL_ZONE}")
     sentences = as_sentences(sentences)
     lexicon, rules = _lexicon(lexicon), shipped_rules() if rules else ()
     rows = [_score(text, lexicon, rules, neutral_zone) for text in sentences["clean"]]
@@ -73,9 +78,9 @@ def explain_sentiment(sentences, lexicon=None, rules=True):
     Returns
     -------
     DataFrame
-        One row a matched word: article, sentence, start, end (offsets into the raw text), text (as it stands there), role (what
-        the lexicon says that it does), share (signed; the shares of a sentence add up to its score) and rule (the rules by
-        which it changed other words; what it changed there is its share).
+        One row a matched word: article, sentence, start, end (offsets into the raw text), text (as it stands there),
+        role (what the lexicon says that it does), share (signed; the shares of a sentence add up to its score) and rule
+        (the rules by which it changed other words; what it changed there is part of its share).
 
     Examples
     --------
@@ -84,7 +89,7 @@ def explain_sentiment(sentences, lexicon=None, rules=True):
     """
     sentences = as_sentences(sentences)
     lexicon, rules = _lexicon(lexicon), shipped_rules() if rules else ()
-    columns = [sentences[c] for c in ("article", "sentence", "start", "text", "clean")]
+    columns = [sentences[column] for column in ("article", "sentence", "start", "text", "clean")]
     rows = [row for sentence in zip(*columns, strict=True) for row in _explain(*sentence, lexicon, rules)]
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
@@ -100,14 +105,14 @@ def _score(text, lexicon, rules, neutral_zone):
     for left_out in {word.entry for word in words}:
         weights.append(weigh([word for word in words if word.entry is not left_out], sentence, rules))
     score, low, high = (squash(weight)[0] for weight in (weights[0], min(weights), max(weights)))
-    label = "neutral" if abs(score) < neutral_zone else "positive" if score > 0 else "negative"
+    label = "negative" if score < neutral_zone[0] else "positive" if score > neutral_zone[1] else "neutral"
     return score, low, high, label, _frame(label, words)
 
 
 def _frame(label, words):
     if label != "neutral":
         return "outcome" if label == "positive" else "problem"
-    return "measure" if any(word.does in MEASURES for word in words) else "neutral"
+    return "measure" if any(word.entry.does in MEASURES for word in words) else "neutral"
 
 
 def _explain(article, number, start, raw, text, lexicon, rules):
@@ -118,5 +123,5 @@ def _explain(article, number, start, raw, text, lexicon, rules):
     for word in sorted(words, key=lambda word: word.first):
         span = sentence[word.first][1], sentence[word.last - 1][2]
         first, last = cleaned.to_raw(*span) if cleaned else span
-        called = ", ".join(dict.fromkeys(word.called))
-        yield article, number, start + first, start + last, raw[first:last], word.does, word.share * factor, called
+        rule = ", ".join(dict.fromkeys(word.called))
+        yield article, number, start + first, start + last, raw[first:last], word.entry.does, word.share * factor, rule

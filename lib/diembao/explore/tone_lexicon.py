@@ -7,13 +7,36 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-ROLES = (
-    "praise problem aim remedy result negator lack intensifier downtoner contrast concession modal condition question "
-    "aspect rise fall gain burden procedure name"
-).split()
+# What an entry may do (column `does`). The first seven judge by themselves, with the entry's strength as their weight.
+ROLES = {
+    "praise": "an improvement, a success, a benefit, a good quality",
+    "problem": "a fault, a harm, a danger, a complaint",
+    "aim": "a good deed or virtue that official prose demands more often than it reports",
+    "aid": "help for those who suffer",
+    "remedy": "acts on a problem: khắc phục, ngăn chặn",
+    "result": "a problem that is over: được giải quyết, chấm dứt",
+    "lack": "the absence of a good thing: thiếu, mất",
+    "negator": "không, chưa, chẳng; its strength counts only where it finds nothing to turn",
+    "intensifier": "strength is the factor on the word beside it",
+    "downtoner": "the same, with a factor under one",
+    "contrast": "opens the clause that weighs more: nhưng, tuy nhiên",
+    "concession": "opens the clause that weighs less: tuy, mặc dù",
+    "modal": "wish, duty, plan, ability: cần, phải, sẽ, có thể",
+    "condition": "nếu, trường hợp",
+    "question": "the question mark",
+    "aspect": "told as done: đã, vừa",
+    "passive": "told as done to something: được",
+    "task": "set as a task: để giải quyết",
+    "rise": "more of something: tăng",
+    "fall": "less of something: giảm",
+    "gain": "a quantity that people want: thu nhập; judged only with a rise or a fall",
+    "burden": "a quantity that people bear: học phí; judged only with a rise or a fall",
+    "procedure": "only sounds bad: kiểm tra, phê bình",
+    "name": "a name, or another word that only shares syllables with an entry: giá trị, 3 không",
+}
 TOKEN = re.compile(r"\w+|[^\w\s]")
 LEXICONS = files("diembao") / "lexicons"
-_END = ""  # marks in the trie that an entry may end here; no token is empty
+_END = ""  # marks in the tree that an entry may end here; no token is empty
 
 
 class Entry(NamedTuple):
@@ -73,19 +96,46 @@ class Lexicon:
             node[_END] = entry
 
     def find(self, sentence):
-        """Entries in a list of tokens, from left to right, the longest first: (entry, first token, token after the last)."""
-        found, i, count, tree = [], 0, len(sentence), self._tree
-        while i < count:
-            node, j, best = tree.get(sentence[i][0]), i, None
-            while node is not None:
-                j += 1
-                if _END in node:
-                    best = (node[_END], i, j)
-                node = node.get(sentence[j][0]) if j < count else None
+        """Entries in a list of tokens, from left to right, the longest first.
+
+        Where the last syllable of an entry opens a longer one (`đã tạo | công ăn việc làm`) or a name
+        (`lập công | ty`), that one wins.
+
+        Parameters
+        ----------
+        sentence : list of tuple
+            As `tokens` gives it.
+
+        Returns
+        -------
+        list of tuple
+            (entry, index of the first token, index after the last one)
+        """
+        found, i = [], 0
+        while i < len(sentence):
+            best = self._longest(sentence, i)
+            while best and best[2] - i > 1 and best[0].does != "name" and self._cut(sentence, best):
+                best = self._longest(sentence, i, best[2] - 1)
             if best:
                 found.append(best)
             i = best[2] if best else i + 1
         return found
+
+    def _longest(self, sentence, start, end=None):
+        node, at, best = self._tree, start, None
+        end = len(sentence) if end is None else end
+        while at < end and (node := node.get(sentence[at][0])) is not None:
+            at += 1
+            if _END in node:
+                best = (node[_END], start, at)
+        return best
+
+    def _cut(self, sentence, best):
+        """Whether the last syllable of what was found belongs to a better entry."""
+        following = self._longest(sentence, best[2] - 1)
+        if not following or following[2] <= best[2]:
+            return False
+        return following[0].does == "name" or following[2] - following[1] > best[2] - best[1]
 
 
 def read_lexicon(path=None):
@@ -94,7 +144,8 @@ def read_lexicon(path=None):
     Parameters
     ----------
     path : str or Path, optional
-        A CSV file with the columns entry, does, strength (others are left alone). The shipped lexicon unless given.
+        A CSV file with the columns entry, does (one of `ROLES`) and strength; others are left alone. The shipped
+        lexicon unless given.
 
     Returns
     -------
@@ -103,11 +154,12 @@ def read_lexicon(path=None):
     Raises
     ------
     ValueError
-        If a row has an unknown role, a strength that is no number, or an entry that is empty or was there before; says which line.
+        If a column is missing, or a row has an unknown role, a strength that is no number, or an entry that is empty or
+        was there before; the message names the line.
 
     Examples
     --------
-    >>> len(read_lexicon().entries) > 1000
+    >>> len(read_lexicon().entries) > 2500
     True
     """
     return _shipped_lexicon() if path is None else Lexicon(_entries(Path(path)))
@@ -116,19 +168,27 @@ def read_lexicon(path=None):
 def _entries(path):
     seen = set()
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            where = f"{path.name}, line {number}"
-            entry, does = " ".join((row.get("entry") or "").lower().split()), row.get("does")
-            if not entry or entry in seen:
-                raise ValueError(f"{where}: entry {entry!r} is {'there twice' if entry else 'empty'}; keep one row for each entry")
-            if does not in ROLES:
-                raise ValueError(f"{where}: does {does!r} is not known; allowed are {', '.join(ROLES)}")
-            try:
-                strength = float(row["strength"])
-            except (KeyError, TypeError, ValueError):
-                raise ValueError(f"{where}: strength {row.get('strength')!r} is not a number") from None
-            seen.add(entry)
-            yield Entry(entry, does, strength)
+        table = csv.DictReader(lines)
+        if missing := {"entry", "does", "strength"} - set(table.fieldnames or ()):
+            raise ValueError(f"{path.name}, line 1: no column {sorted(missing)}; the first line must name the columns")
+        for number, row in enumerate(table, 2):
+            entry = _entry(row, where := f"{path.name}, line {number}")
+            if entry.entry in seen:
+                raise ValueError(f"{where}: entry {entry.entry!r} was there before; keep one row for it")
+            seen.add(entry.entry)
+            yield entry
+
+
+def _entry(row, where):
+    entry = " ".join((row["entry"] or "").lower().split())
+    if not entry:
+        raise ValueError(f"{where}: the entry is empty; give a word or phrase, or take the line out")
+    if row["does"] not in ROLES:
+        raise ValueError(f"{where}: does {row['does']!r} is not known; allowed are {', '.join(ROLES)}")
+    try:
+        return Entry(entry, row["does"], float(row["strength"]))
+    except (TypeError, ValueError):
+        raise ValueError(f"{where}: strength {row['strength']!r} is not a number; give one such as -0.8") from None
 
 
 @cache
@@ -138,13 +198,17 @@ def _shipped_lexicon():
 
 @cache
 def shipped_rules():
-    """The rows of `lexicons/tone_rules.csv`, in the order in which they are applied."""
+    """The rows of `lexicons/tone_rules.csv`, in the order in which they are applied.
+
+    Returns
+    -------
+    tuple of Rule
+    """
     with (LEXICONS / "tone_rules.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(_rule(row) for row in csv.DictReader(lines))
 
 
 def _rule(row):
-    return Rule(
-        row["rule"], row["when"], frozenset(row["acts_on"].split()), row["side"], int(row["reach"]), row["stops_at"],
-        row["targets"], row["effect"], float(row["factor"]) if row["factor"] else None,
-    )  # fmt: skip
+    acts_on, factor = frozenset(row["acts_on"].split()), float(row["factor"]) if row["factor"] else None
+    kept = {field: row[field] for field in ("rule", "when", "side", "stops_at", "targets", "effect")}
+    return Rule(**kept, acts_on=acts_on, reach=int(row["reach"]), factor=factor)

@@ -78,7 +78,7 @@ YEARS = _pattern(
 )
 TIME = _pattern(
     r"""(?P<hour>\d{1,2})
-    (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])\s?(?:(?P<minute>\d{1,2})(?!\d|[.,/]\d)\s?(?:phút|ph\b|p\b|['’′])?)?(?:\ském\s(?P<less>\d{1,2}))?
+    (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])(?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?(?:\ském\s(?P<less>\d{1,2}))?
       | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
     (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya|am|pm)(?![^\W\d_]))?"""
 )
@@ -254,7 +254,7 @@ def scan_period(source, start):
     to = TO.match(source, first.end)
     second = to and scan_point(source, to.end())
     if second and second.edtf and _joins(source, first, second, to):
-        return second.end, _interval(first, second), False, bool(opening) or (first.sure and second.sure)
+        return second.end, _interval(first, second), False, bool(opening) or first.sure or second.sure
     if now := TO_NOW.match(source, first.end):
         return now.end(), first.edtf + "/..", True, True
     return (first.end, first.edtf + "/..", True, first.sure) if opening else None
@@ -356,8 +356,10 @@ def _tells_time(t, i, m, part):
         return before not in ("số", "thắng", "thua", "hòa") and (len(m["hour"]) == 2 or on_a_day or before in ("đến", "từ", ",", ""))
     if m["minute"]:  # 8 giờ 30: a length says phút and has no cue
         return on_a_day or (before in ("từ", "đến", "vào") and "phút" not in m[0])
-    if m["mark"].lower() == "giờ":
-        return on_a_day or (before == "khoảng" and t.before(i - 1) in ("lúc", "vào"))
+    if m["mark"] in "gG" and (t.low[i + 1] != "g" or not t.glued(i)):
+        return False
+    if m["mark"].lower() in ("giờ", "g"):
+        return on_a_day or (m["mark"] in "gG" and before in ("từ", "đến")) or (before == "khoảng" and t.before(i - 1) in ("lúc", "vào"))
     return before not in LENGTH_CUES and not (m["hour"] == "24" and before != "đến")
 
 

@@ -11,6 +11,8 @@ IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers"
 ORDINALS = Phrases({row["trigger"]: row["words"] for row in rows("ordinals")})
 
 _END = r"(?![^\W_])"
+# Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
+CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
 FORMS = {
     # Chỉ thị 05, Quyết định số 3896/QĐ-UBND, Nghị quyết 35-NQ/TW, Nghị quyết Trung ương 4
     "document": r"\s+(?:số\s?:?\s*)?(?P<n>\d+[A-Z]?(?:[/\-–.][0-9A-ZĐ][\wĐ]*)*)",
@@ -19,7 +21,7 @@ FORMS = {
     "roman": r"\s+(?:thứ\s+)?(?P<n>[IVX]+\b|\d{1,2}(?!\s?[/\-.]?\d))",
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
     "road": r"\s*(?:số\s+)?(?P<n>\d{1,3}[A-ZĐ]?(?:-\d)?)",
-    "code": r"\s+(?:số\s+)?(?P<n>(?:[A-ZĐ]{1,5}[-.]?\d+[A-Z]?\d*|\d+[A-ZĐ]+\d*|\d+/\d+))",
+    "code": r"\s+(?:số\s+)?(?P<n>(?:[A-ZĐ]{1,5}-?\d+[A-Z]?\d*|\d+[A-ZĐ]+\d*|\d+/\d+))",
     "plate": r"\s*:?\s*(?:số\s+)?(?P<n>\d{2}\s?[A-Z]\d?\s?[-–. ]?\s?\d{3,4}(?:[.]?\d{2})?|[A-Z]{2}\s?[-–. ]?\s?\d{2}[-–. ]\d{2})",
     "phone": r"\s*(?:số\s*)?(?:là\s+)?[:.]?\s*(?P<n>\(?\+?\d[\d.\-() ]{4,18}\d)",
     "version": r"\s+(?P<n>\d+(?:[.]\d+)*[A-Za-z]?)",
@@ -37,10 +39,9 @@ CODE = re.compile(
 )
 FORMULAS = frozenset("m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
 HOUSE = re.compile(
-    r"""\d{1,4}(?:[A-Z](?![^\W\d_]))?(?:(?:/|\s?-\s?)\d{1,4}[A-Z]?)*     # 129D, 45/3, 12-14
-    \s(?:(?:đường|phố|ngõ|hẻm|đại\slộ)\s)?                               # đường
-    (?=[A-ZĐÀ-Ỵ])(?:[^\W\d_]+(?:\s(?=[A-ZĐÀ-Ỵ]))?){2,5}                  # Lê Đức Thọ
-    |\d{1,4}(?:[A-Z](?![^\W\d_]))?(?:/\d{1,4})*\s(?:đường|phố)\s(?=[A-ZĐÀ-Ỵ])[^\W\d_]+""",
+    rf"""\d{{1,4}}(?:[A-Z](?![^\W\d_]))?(?:(?:/|\s?-\s?)\d{{1,4}}[A-Z]?){{0,4}}   # 129D, 45/3, 12-14
+    \s(?:(?:đường|phố|ngõ|hẻm|đại\slộ)\s(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{0,4}}   # đường Láng
+       |(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{1,4}})              # Lê Đức Thọ""",
     re.VERBOSE,
 )
 HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
@@ -56,12 +57,17 @@ PRIZES = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4}
 WEEKDAYS = frozenset("hai ba tư năm sáu bảy bẩy 2 3 4 5 6 7".split())
 WEEKDAY_BEFORE = frozenset("sáng trưa chiều tối đêm ngày hôm vào từ đến các khuya qua nay và".split())
 WEEKDAY_AFTER = frozenset("tuần hàng hằng vừa tới ngày hôm này ,_ ( và - chủ".split())
+# Words before a day of the month; a pair of numbers behind one is no score.
+CALENDAR = frozenset("ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
 SCORE = re.compile(r"(?P<a>\d{1,3})\s?[-–:]\s?(?P<b>\d{1,3})(?![\d]|[.,/\-–:%]\d|%)")
 SPORT = frozenset(
     "thắng thua hòa bại hạ dẫn gỡ số tỷ tỉ áo set ván hiệp chung đè vùi chiến trận đấu lượt cuộc điểm quyết bàn đội tứ vòng".split()
 )
+# One of these makes a passage one about sport.
 SPORTY = re.compile(
-    r"cầu thủ|bàn thắng|trận đấu|tỷ số|tỉ số|\bHLV\b|\bset\b|vô địch|giải đấu|bảng [A-H]\b|đội tuyển|sút|thủ môn|hiệp [12]|\bván\b"
+    "cầu thủ|bàn thắng|trận đấu|tỷ số|tỉ số|huấn luyện viên|vô địch|giải đấu|đội tuyển|thủ môn|hiệp [12]|tay vợt|hạt giống|bán kết|tứ kết"
+    "|chung kết|vòng loại|vòng bảng|lượt trận|trận gặp|trận thắng|sân nhà|sân khách|khung thành|trọng tài|tiền đạo|hậu vệ|tiền vệ|SEA Games"
+    r"|Champions|League|Grand Slam|World Cup|penalty|\b(?:HLV|set|ván)\b"
 )
 
 
@@ -161,6 +167,8 @@ def scan_product(t, i):
     """A foreign name with its number: Boeing 747, Nokia 6600."""
     j = i + 1
     name = t.text[i]
+    if code := _model(t, i, j):
+        return code
     if not (name[0].isupper() and len(name) > 2 and name.isascii() and t.is_number(j) and t.text[j].isdigit() and not t.glued(i)):
         return None
     if t.source[t.end[i] : t.start[j]] != " " or not foreign(t.low[i]) or not _closed(t, j + 1) or t.low[j + 1] in ("%", "$"):
@@ -168,6 +176,15 @@ def scan_product(t, i):
     if t.glued(j) and t.low[j + 1] in ("-", "/", ":", "–", "%"):
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
+
+
+def _model(t, i, j):
+    """A foreign name and the code behind it: Sputnik D7+."""
+    name = t.text[i]
+    if len(name) < 3 or not name.isascii() or not foreign(t.low[i]) or t.source[t.end[i] : t.start[j]] != " " or not t.text[j][:1].isupper():
+        return None
+    code = scan_code(t, j) if t.glued(j) else None
+    return Mention(t.start[i], code.end, "identifier", i, code.last) if code else None
 
 
 SYLLABLE = re.compile(
@@ -192,7 +209,7 @@ def scan_ordinal(t, i):
         return None
     j, rule = found
     value, last = _rank(t, j, rule)
-    if value is None or (rule in ("digits", "one") and not _ranks(t, i, last)):
+    if value is None or not _ranks(t, i, last, rule in ("digits", "one")):
         return None
     if t.low[i] == "thứ" and _is_weekday(t, i, j, last):
         return None
@@ -204,28 +221,32 @@ def _rank(t, j, rule):
     if rule in ("prizes", "ranks") or t.low[j] in ("nhất", "nhì"):
         return (PRIZES.get(t.low[j]), j + 1) if t.low[j] in PRIZES and not (t.low[j] == "nhất" and rule == "ranks") else (None, j)
     if rule == "one":
-        return (1, j + 1) if t.low[j] in ("một", "1") else (None, j)
+        seeded = t.before(j - 1) in ("giống", "hạng") and t.is_number(j) and t.text[j].isdigit()
+        return (int(t.text[j]), j + 1) if seeded else (1, j + 1) if t.low[j] in ("một", "1") else (None, j)
     if t.is_number(j):
         return (int(t.text[j]), j + 1) if t.text[j].isdigit() and len(t.text[j]) <= 3 else (None, j)
     if (roman := read_roman(t.text[j])) is not None:
         return roman, j + 1
-    if rule == "yes":
-        if t.low[j] in ("tư", "năm"):
-            return DIGITS[t.low[j]], j + 1
-        number = scan_number(t, j)
-        return (number.value, number.end) if number and number.words and number.scale <= 100 else (None, j)
-    return None, j
+    if t.low[j] in ("tư", "năm") and rule == "yes":
+        return DIGITS[t.low[j]], j + 1
+    number = scan_number(t, j)
+    fits = number and number.words and number.value and number.scale <= 100 and (rule == "yes" or t.low[j] not in ("một", "năm"))
+    return (number.value, number.end) if fits else (None, j)
 
 
-def _ranks(t, i, last):
-    """Whether digits after such a head rank it: no unit, sign of a date or noun to count follows, and no count stands before."""
+def _ranks(t, i, last, strict):
+    """Whether a number after such a head ranks it: no unit, sign of a date or noun to count follows, and no count stands before."""
     low = t.low[last]
-    if UNITS.match(t, last) and low not in ("năm", "tháng", "ngày"):
-        return False
+    if UNITS.match(t, last) and not (low in ("năm", "tháng", "ngày") and t.is_number(last + 1)):
+        return not strict and not t.is_number(last - 1)
+    if not strict:
+        return True
     if low in ("%", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "-", "–", "/", ".") and t.glued(last - 1) and t.is_number(last + 1):
         return False
-    counted = t.is_number(i - 1) or t.before(i) in DIGITS or t.before(i) in ("mỗi", "những")
+    counted = t.is_number(i - 1) or (t.before(i) in DIGITS and t.before(i) != "tư") or t.before(i) in ("mỗi", "những")
     head = t.low[i]
+    if head == "số" and t.before(i) == "giống":
+        return True
     if head == "số":
         return t.before(i) not in ("con", "tổng", "chữ") and (_closed(t, last) or t.text[last][0].isupper() or low in ("thế", "của"))
     return not counted and (head in ("đợt", "hiệp", "vòng", "bước") or _closed(t, last) or t.text[last][0].isupper())
@@ -241,6 +262,11 @@ def _is_weekday(t, i, j, last):
     return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-"))
 
 
+def _fixture(t, i):
+    """Whether a pair of sides stands before it: Chelsea - Barcelona: 1-2."""
+    return t.before(i) == ":" and t.text[i - 2][:1].isupper() and any(sign in ("-", "–") for sign in t.low[max(0, i - 7) : i - 2])
+
+
 def scan_score(t, i, sporty):
     """The score of a match: 2-1; whether the passage speaks of sport decides between it, a date and a range."""
     m = SCORE.match(t.source, t.start[i])
@@ -250,13 +276,11 @@ def scan_score(t, i, sporty):
     cue = any(word in SPORT for word in t.low[max(0, i - 4) : i])
     if UNITS.match(t, last) or t.low[last] in CLASSIFIERS or NOUNS.match(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
         return None
-    if not (cue and (sporty or t.before(i) in ("thắng", "thua", "hòa", "số", "bại"))) and not (sporty and _between_names(t, i, last)):
+    if _fixture(t, i):
+        return Mention(t.start[i], m.end(), "score", i, last, low=int(m["a"]), high=int(m["b"]))
+    dated = t.before(i) in CALENDAR or (t.before(i) in ("(", ",") and t.before(i - 1) in CALENDAR) or not i
+    told = t.before(i) in ("thắng", "thua", "hòa", "số", "bại") or (cue and sporty)
+    if not told and (dated or not sporty or int(m["a"]) > 40 or int(m["b"]) > 40):
         return None
     a, b = int(m["a"]), int(m["b"])
     return Mention(t.start[i], m.end(), "score", i, last, low=a, high=b)
-
-
-def _between_names(t, i, last):
-    """Brazil 2-1 Đức, or a score in brackets or after a colon."""
-    before, after = t.text[i - 1] if i else "", t.text[last]
-    return (before[:1].isupper() and (after[:1].isupper() or after in (",", ".", ";", ")"))) or (before in ("(", ":") and after in (")", "-", ",", ";"))

@@ -225,7 +225,7 @@ def _below_hundred(t, i):
     if low[i + 1] == "mươi" and tens:
         with_ones = low[i + 2] in ONES and not (low[i + 2] in ("hai", "ba", "bốn") and low[i + 3] == "mươi")
         return (tens * 10 + ONES[low[i + 2]], i + 3) if with_ones else (tens * 10, i + 2)
-    if low[i + 1] in ("mốt", "lăm", "nhăm") and tens:  # hai lăm
+    if low[i + 1] in ("mốt", "lăm", "nhăm") and tens and low[i] not in ("mốt", "lăm", "nhăm"):  # hai lăm
         return tens * 10 + DIGITS[low[i + 1]], i + 2
     if low[i] in ("mốt", "lăm", "nhăm", "tư"):
         return None

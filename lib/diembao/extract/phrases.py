@@ -12,6 +12,8 @@ CLOSERS = frozenset(
     trong với cho về tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ hôm_qua
     """.split()
 )
+# These close even a clause that tells which ones are meant.
+HARD_CLOSERS = frozenset("là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split())
 # These may not open the phrase that a number counts, beside the closers.
 NOT_A_NOUN = CLOSERS | frozenset("và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split())
 CLASSIFIERS = frozenset(
@@ -51,12 +53,30 @@ def _continues(t, i):
     return t.is_word(i) and t.low[i] not in NOT_A_NOUN and t.text[i][0].islower()
 
 
-def noun_phrase_end(t, i, longest=LONGEST):
-    """The index after the noun phrase that starts here: up to a sign, a closer, or another number."""
+# What may open a clause that tells which ones are meant.
+RELATIVE = frozenset("có được đang đã bị đến từ trong".split())
+
+
+# Verbs that close a noun phrase which is a subject: 14 tàu rời cảng, 3 tổ chức khẳng định. Of an object they may tell which ones.
+VERBS = frozenset(
+    """rời khẳng nói biết nhận gửi mua bán chở chào kéo đề tuyên nhầm yêu quyết chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở
+    bắt xuất tiến bày phát gặp tham ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực cho_biết tiếp xác trúng""".split()
+)
+
+
+def noun_phrase_end(t, i, longest=LONGEST, told=False, subject=False):
+    """The index after the noun phrase that starts here: up to a sign, a closer, or another number.
+
+    With `told`, a clause behind the noun belongs to it: (có) 14 người có khả năng…
+    """
     j = i + unit_length(t, i)
+    first = j
+    told = told and t.low[j] in RELATIVE
     while j < min(t.size, i + longest):
         if t.is_word(j):
-            if t.low[j] in CLOSERS and not _belongs(t, j):
+            if t.low[j] in CLOSERS and not _belongs(t, j) and not (told and t.low[j] not in HARD_CLOSERS):
+                break
+            if subject and j >= first and t.low[j] in VERBS:
                 break
         elif not _inner_sign(t, j):
             break
@@ -80,7 +100,7 @@ def _inner_sign(t, j):
 def phrase_before(t, i, floor=0):
     """The (first, last) tokens of the noun phrase that ends right before token i, or None."""
     j = i
-    while j > floor and i - j < LONGEST and t.is_word(j - 1) and t.low[j - 1] not in CLOSERS:
+    while j > floor and i - j < LONGEST and t.is_word(j - 1) and t.low[j - 1] not in CLOSERS and t.low[j - 1] not in VERBS:
         j -= 1
     while j < i and t.low[j] in ("và", "của", "các", "những", "bị"):
         j += 1

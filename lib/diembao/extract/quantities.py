@@ -8,6 +8,7 @@ from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, UNITS, opens_no
 from diembao.extract.tokens import Mention, Phrases
 
 MODIFIERS = Phrases({row["phrase"]: row["relation"] for row in rows("modifiers")})
+MOST_MODIFIERS = 3
 VAGUE = frozenset("hàng hằng vài mấy cả dăm".split())
 MAGNITUDES = {
     "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
@@ -17,6 +18,7 @@ PERCENT = frozenset(("%", "‰"))
 CURRENCY = frozenset("$€£¥")
 # Adjectives whose comparative takes a difference: cao hơn 5 cm is five, not more than five.
 COMPARED = frozenset("cao thấp nhanh chậm rẻ đắt dài ngắn nặng nhẹ tốt xa gần sâu già trẻ lâu rộng hẹp mạnh yếu sớm muộn mau dày mỏng hơn".split())
+DIMENSIONS = frozenset("dài rộng cao sâu nặng xa lâu dày".split())
 PREPOSITION_ON = frozenset("nghiên khảo thử hành dựa đặt tính áp tiến cứu sát nghiệm ngồi đứng nằm in đăng lưu".split())
 # Words before a number word that make it something else: anh ba, mấy năm, lần thứ hai, cả năm.
 NOT_FIVE_AFTER = frozenset(
@@ -29,13 +31,20 @@ RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 TIMES_BEFORE = frozenset("gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split())
 WORDS_MAY_COUNT = frozenset("hai ba bốn năm sáu bảy bẩy tám chín mười hăm trăm nửa".split())
 RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
-MIXED_UNIT = re.compile(r"(m|kg|mét|ký)(\d{1,2})(?![\d.,]|\s?(?:x|×))")
+MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23]\b))(\d{1,2})(?![\d.,]|\s?(?:x|×))")
 POINTS_BEFORE = re.compile(r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|đạt|bình quân|trung bình")
 AFTERWARDS = {"trở lên": ">=", "trở xuống": "<=", "trở đi": ">=", "trở lại": "<="}
 
 
+FRAME = re.compile(r"\d{2,5}(?:\s?[x×]\s?\d{2,5}){1,2}(?![\w.,]\d)")
+
+
 def scan_quantity(t, i):
     """The quantity that starts at a token, modifiers included, or None."""
+    if t.is_number(i) and (frame := FRAME.match(t.source, t.start[i])):  # 800x600
+        last = t.at(frame.end(), i)
+        unit = UNITS.match(t, last)
+        return Mention(t.start[i], frame.end(), "measure", i, last, unit=t.between(last, unit[0]) if unit else None)
     j, relation = _modifiers(t, i)
     if magnitude := _magnitude(t, j):
         return _vague(t, i, *magnitude)
@@ -62,9 +71,11 @@ def scan_quantity(t, i):
 def _modifiers(t, i):
     """The index behind the modifiers that stand here, and the relation that the last of them sets."""
     relation, j = None, i
-    while found := MODIFIERS.match(t, j):
+    for _ in range(MOST_MODIFIERS):
+        if not (found := MODIFIERS.match(t, j)):
+            break
         word = t.low[j]
-        if word == "hơn" and t.before(j) in COMPARED and j == i:
+        if word == "hơn" and j == i and t.before(j) in COMPARED and not _exceeds(t, j):
             break
         if word == "độ" and t.before(j) in ("nhiệt", "tốc", "trình", "mức", "cường", "mật", "độ"):
             break
@@ -72,6 +83,14 @@ def _modifiers(t, i):
             break
         j, relation = found
     return j, relation
+
+
+def _exceeds(t, i):
+    """Whether `dài hơn 1,5 km` tells a length above 1.5 km; `cao hơn 5 lần`, `cao hơn 5 cm so với…` tell a difference."""
+    number = scan_number(t, i + 1)
+    unit = number and UNITS.match(t, number.end)
+    compares = "so với" in t.source[t.start[i] : t.start[i] + 60]
+    return t.before(i) in DIMENSIONS and bool(unit) and unit[1] in ("measure", "duration") and not compares
 
 
 def _on(t, i):
@@ -219,11 +238,14 @@ def _counts(t, i, number, modified):
     if word == "một":
         return _one_counts(t, i, modified)
     noun = opens_noun(t, number.end) or UNITS.match(t, number.end) is not None
+    known = after in CLASSIFIERS or NOUNS.match(t, number.end) or UNITS.match(t, number.end)
+    if t.before(i) == "cả" and word != "năm" and after in CLOSERS:
+        return True  # cả hai đều vắng
     if word == "năm":
-        known = after in CLASSIFIERS or NOUNS.match(t, number.end) or UNITS.match(t, number.end)
         return bool(known) and t.before(i) not in NOT_FIVE_AFTER and after not in AFTER_FIVE_IS_YEAR or (after == "năm")
     if word == "ba":
-        return noun and after not in KIN and t.before(i) not in ("của", "ông", "anh", "chị", "chú", "dì", "bác", "má", "mẹ", "cô", "thứ")
+        kin = t.before(i) in ("của", "ông", "anh", "chị", "chú", "dì", "bác", "má", "mẹ", "cô", "thứ", "dăm", "vài")
+        return noun and after not in KIN and (bool(known) and t.before(i) in ("của", "cô") or not kin)
     if word == "chín":
         return noun and after not in RIPE and t.before(i) not in ("nấu", "luộc", "trái", "quả", "đã", "lúa", "gần")
     if t.before(i) in ("thứ", "chị", "anh", "chú", "bà", "dì") and t.text[i][0].isupper():
@@ -242,7 +264,26 @@ def _one_counts(t, i, modified):
         return modified or (not lone and t.low[i + 1] not in ("ngày", "tiếng", "phút") or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng"))
     if unit and unit[1] == "money":
         return t.low[i + 1] in ("USD", "đồng", "usd", "đô") and (modified or after in ("/", "một", "mỗi"))
-    return modified and t.low[i - 1] not in ("hơn", "gần", "trên") and False
+    return _set_against(t, i)
+
+
+def _set_against(t, i):
+    """`một người thiệt mạng và 3 người bị thương`, `6 bài và một bài`: one of two coordinated counts."""
+    if t.low[i + 1] not in CLASSIFIERS and not NOUNS.match(t, i + 1):
+        return False
+    for step, reach in ((1, range(i + 2, i + 9)), (-1, range(i - 2, i - 9, -1))):
+        joined = step == -1 and t.before(i) in ("và", ",")
+        for j in reach:
+            if j < 0 or j >= t.size or not (t.is_word(j) or t.is_number(j) or t.low[j] == ","):
+                break
+            if step == 1 and t.low[j] == "và":
+                joined = True
+            elif joined and (t.is_number(j) or t.low[j] in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín")):
+                k = j + 1 if t.is_number(j) else scan_number(t, j).end
+                return t.low[k] in CLASSIFIERS or NOUNS.match(t, k) is not None
+            elif step == 1 and joined:
+                return False
+    return False
 
 
 def _afterwards(t, i):
@@ -329,10 +370,10 @@ def _unit(t, start, number, last, value, low):
         return ("measure" if points or value is None or t.low[last + 1] == "%" else "count"), "điểm", last + 1
     if t.before(start) == "tuổi" or (t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"):
         return "age", "tuổi", last
-    return _of_noun(t, start, last, value)
+    return _of_noun(t, start, last, value, low)
 
 
-def _of_noun(t, start, last, value):
+def _of_noun(t, start, last, value, low):
     """A count of the noun that follows, a rate of it, or a bare number."""
     if opens_noun(t, last):
         rate, after = _rate(t, last + 1)
@@ -341,7 +382,7 @@ def _of_noun(t, start, last, value):
         return "count", None, last
     if value is not None and value != int(value):
         return "measure", None, last
-    if _money_before(t, start, value):
+    if _money_before(t, start, value or low) or (t.low[last - 1] in ("tỷ", "tỉ")):
         return "money", None, last
     return "count", None, last
 
@@ -388,7 +429,7 @@ def _multiplies(t, start, last, value):
         return True
     if before in ("tới", "lên", "đến", "được") and any(w in TIMES_BEFORE for w in t.low[max(0, start - 3) : start - 1]):
         return t.low[last + 1] not in ("vô", "đoạt")
-    return (value is None or value != int(value)) or t.phrase(last + 1, ("so", "với")) or t.phrase(last + 1, ("về",))
+    return (value is not None and value != int(value)) or t.phrase(last + 1, ("so", "với")) or t.phrase(last + 1, ("về",))
 
 
 def scan_multiple(t, i):

@@ -18,11 +18,17 @@ from diembao.extract.naming import (
 )
 from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, UNITS, opens_noun
-from diembao.extract.quantities import CURRENCY, MODIFIERS, VAGUE, scan_multiple, scan_quantity
+from diembao.extract.quantities import CURRENCY, MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
 from diembao.extract.tokens import Mention, Tokens
 
 # Addresses of pages and mail, and entities of HTML, hold digits that tell nothing.
-WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|&#\d+;|\b[\w-]+\.(?:com|net|org|vn|gov|edu|html?|php|exe|dll)\b\S*")
+WEB = re.compile(
+    r"""(?:https?://|www\.)\S+
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,64}
+    | (?<![\w.-])[\w.-]{1,64}\.(?:com|net|org|vn|gov|edu|html?|php|exe|dll)\b\S{0,100}
+    | &\#\d+;""",
+    re.VERBOSE,
+)
 DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý thập thế những từ kể tính bắt".split()) | frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -38,7 +44,7 @@ STARTS = (
     | dict.fromkeys(("gấp", "nhân"), "multiple")
 )  # fmt: skip
 STARTS["năm"] = "date"
-ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s)|\(\d\)\s*$")
+ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)|\(\d\)\s*$")
 
 
 def scan_passage(text):
@@ -135,8 +141,9 @@ def _digit_near(t, i):
 def _modified(t, i, sporty):
     """A modifier before a time or a year, or before a quantity."""
     j, relation = i, None
-    while found := MODIFIERS.match(t, j):
-        j, relation = found
+    for _ in range(MOST_MODIFIERS):
+        if found := MODIFIERS.match(t, j):
+            j, relation = found
     if t.is_number(j) and (time := scan_time(t, j)):
         modifier = t.source[t.start[i] : t.end[j - 1]]
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1], modifier=modifier, relation=relation)
@@ -177,6 +184,8 @@ def _plain_date(t, j):
 def _date(t, i, sporty):
     """A date or a period that opens with a word."""
     low = t.low[i]
+    if low == "năm" and mentions_unit(t, i):
+        return None
     if low == "năm" and t.before(i) in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm") and not t.is_number(i + 1):
         return None
     if period := scan_period(t.source, t.start[i]):
@@ -197,6 +206,11 @@ def _date(t, i, sporty):
     if low == "hôm":
         return None
     return date_mention(t, i, t.start[i], point.end, point.edtf, "date")
+
+
+def mentions_unit(t, i):
+    """Whether this năm is the unit of the number before it: 5 năm 2016-2020."""
+    return i > 0 and t.is_number(i - 1) and not (i > 1 and t.low[i - 2] in ("/", "-", "ngày", "tháng", "mùng") or t.glued(i - 2) and i > 1)
 
 
 def _counts_more(t, i, last, edtf):
@@ -226,7 +240,20 @@ def _at_number(t, i, sporty, mentions):
         return found
     if t.glued(i) and (t.text[i + 1][0].isupper() or t.low[i + 1] in "-/") and (found := scan_code(t, i)):
         return found
+    if _telephone(t, i):
+        m = TELEPHONE.match(t.source, t.start[i])
+        return Mention(t.start[i], m.end(), "identifier", i, t.at(m.end(), i))
     return scan_quantity(t, i)
+
+
+TELEPHONE = re.compile(r"0\d{1,3}[.\- ]?\d{3,4}(?:[.\- ]?\d{2,4}){1,2}(?!\d)|\d{7,}(?![\d.,]\d)")
+
+
+def _telephone(t, i):
+    """A leading zero or seven digits without a separator number nothing; a scale word or a unit would say otherwise."""
+    m = TELEPHONE.match(t.source, t.start[i])
+    last = m and t.at(m.end(), i)
+    return bool(m) and t.low[last] not in SCALES and not UNITS.match(t, last) and not opens_noun(t, last)
 
 
 def _numeric_date(t, i, sporty):
@@ -236,7 +263,7 @@ def _numeric_date(t, i, sporty):
     if period:
         end, edtf, opened, sure = period
         last = t.at(end, i)
-        if (sure and not _fraction_like(t, i, last)) or (not sure and _date_follows(t, last) and _years_apart(t, i, edtf, last)):
+        if (sure) or (not sure and _date_follows(t, last) and _years_apart(t, i, edtf, last)):
             return date_mention(t, i, start, end, edtf, "period", "from" if opened else "=")
     point = scan_point(source, start)
     if not point:
@@ -251,10 +278,6 @@ def _years_apart(t, i, edtf, last):
     if "-" in edtf:  # 1/11 - 3/12
         return t.before(i) in DATE_CUES or not opens_noun(t, last)
     return t.before(i) not in ("số", "giá")
-
-
-def _fraction_like(t, i, last):
-    return False
 
 
 def _means_day(t, i, last, point):

@@ -72,15 +72,19 @@ class Strip:
     ----------
     label : str
         The column that names the line.
+    most : int
+        At most so many lines are drawn; the caption says how many there are.
     """
 
     label: str = "article"
+    most: int = 40
 
     def draw(self, table):
         """The Figure of a passages table (`article start end role`)."""
         if table.empty:
             return empty()
-        names = list(dict.fromkeys(table[self.label]))
+        names = list(dict.fromkeys(table[self.label]))[: self.most]
+        table = table[table[self.label].isin(names)]
         fig = figure(1.25 + 0.26 * len(names))
         ax = fig.subplots()
         line = table[self.label].map({name: i for i, name in enumerate(names)})
@@ -111,4 +115,5 @@ class Strip:
         share = 100 * lengths / lengths.sum()
         told = [f"{role} {share[role]:.0f}%" for role in share.index]
         texts = table[self.label].nunique()
-        return f"{len(table)} passages of {texts} article{'' if texts == 1 else 's'}; by length {listed(told)}."
+        drawn = f" (the first {self.most} are drawn)" if texts > self.most else ""
+        return f"{len(table)} passages of {texts} article{'' if texts == 1 else 's'}{drawn}; by length {listed(told)}."

@@ -45,7 +45,8 @@ class Choice:
     labels: tuple | None = None
 
     def __post_init__(self):
-        object.__setattr__(self, "values", tuple(self.values))
+        object.__setattr__(self, "values", tuple(map(_plain, self.values)))
+        object.__setattr__(self, "default", _plain(self.default))
         labels = self.values if self.labels is None else self.labels
         object.__setattr__(self, "labels", tuple(str(label) for label in labels))
         if not self.values:
@@ -88,6 +89,11 @@ class Choice:
             spread = spread - {min(inner, key=lambda i: abs(i - here))} | {here}
         kept = sorted(spread)
         return replace(self, values=[self.values[i] for i in kept], labels=[self.labels[i] for i in kept])
+
+
+def _plain(value):
+    """NumPy's numbers as Python's, so that they read well in a line of code."""
+    return value.item() if hasattr(value, "item") else value
 
 
 def settle(choices, **values):

@@ -37,7 +37,11 @@ class Heat:
         grid = self._grid(table).head(self.most)
         fig = figure(1.1 + 0.3 * len(grid))
         ax = fig.subplots()
-        sns.heatmap(grid, ax=ax, cmap="Blues", vmin=0, linewidths=0.5, cbar_kws={"label": self.unit, "shrink": 0.9})
+        bar = {"label": self.unit, "shrink": 0.9}
+        # Its own tick labels cost a drawing of the figure, to see whether they overlap.
+        sns.heatmap(
+            grid, ax=ax, cmap="Blues", vmin=0, linewidths=0.5, cbar_kws=bar, xticklabels=False, yticklabels=False
+        )
         if grid.shape[1] <= 12:
             self._numbers(ax, grid.to_numpy())
         ax.set_yticks(np.arange(len(grid)) + 0.5, [label_lines(label) for label in grid.index], rotation=0)
@@ -51,7 +55,7 @@ class Heat:
         """Writes what is at least a tenth of the highest value, light on dark shades."""
         top = cells.max()
         for y, x in zip(*np.nonzero(cells >= top / 10), strict=True):
-            colour = "white" if cells[y, x] > 0.55 * top else INK
+            colour = "white" if cells[y, x] > 0.65 * top else INK
             ax.text(x + 0.5, y + 0.5, f"{cells[y, x]:.2g}", ha="center", va="center", size=8, color=colour)
 
     def _grid(self, table):

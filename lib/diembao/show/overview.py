@@ -1,5 +1,6 @@
 """The index of a report: each notebook with its question and first picture, and what the corpora hold."""
 
+import os
 import re
 from html import unescape
 from pathlib import Path
@@ -7,33 +8,35 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from diembao.read.files import find_corpus, read_articles
 from diembao.show.html import TEMPLATE
 from diembao.show.report import frame, made
 
 IMAGE = re.compile(r'<img src="(data:image/[^"]+)" alt="([^"]*)"')  # as Chart writes it
 
 
-def write_overview(runs, out):
+def write_overview(runs, read, out):
     """Writes `index.html`, which needs nothing but itself and the pages beside it.
 
     Parameters
     ----------
     runs : list of diembao.show.runner.Run
+    read : list of dict
+        What `corpora` gave.
     out : str or Path
     """
     environment = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True)
-    head = {
-        name: Markup(text) if name.endswith("_css") else text for name, text in frame("Điểm Báo: report", False).items()
-    }
+    head = frame("Điểm Báo: report", scripted=False)
+    head.update(page_css=Markup(head["page_css"]), parts_css=Markup(head["parts_css"]))
     cards = [card(run) for run in runs]
-    page = environment.get_template("overview.html.j2").render(**head, made=made(), cards=cards, corpora=corpora(runs))
+    page = environment.get_template("overview.html.j2").render(**head, made=made(), cards=cards, corpora=read)
     (Path(out) / "index.html").write_text(page, "utf-8")
 
 
 def card(run):
     """What the index says of a notebook."""
     title, question = opening(run.nb)
-    picture, alt = first_picture(run.nb)
+    picture, alt = ("", "") if run.error else first_picture(run.nb)
     said = "; ".join(f"{name.upper()} = {value}" for name, value in run.values.items())
     return {
         "title": title or run.name,
@@ -81,17 +84,27 @@ def first_picture(nb):
 
 
 def corpora(runs):
-    """Each corpus of the report once: its name, the number of its articles, and what was left out."""
-    from diembao.read.files import find_corpus, read_articles
+    """Each corpus of the report once: its name, the number of its articles, and which files need a look.
 
+    Parameters
+    ----------
+    runs : list of diembao.show.runner.Run
+        The value of their parameter `corpus` counts.
+
+    Returns
+    -------
+    list of dict
+        `name articles skipped remarks`; the last two are lists of dicts with `path reason advice`.
+    """
     found = []
     for name in dict.fromkeys(run.values["corpus"] for run in runs if "corpus" in run.values):
-        try:
-            articles = read_articles(find_corpus(name))
-        except (OSError, ValueError) as error:  # its notebooks have failed with the same message
-            found.append({"name": name, "articles": 0, "skipped": [{"path": name, "reason": str(error), "advice": ""}]})
-        else:
-            found.append(
-                {"name": Path(name).name, "articles": len(articles), "skipped": articles.attrs.get("skipped", [])}
-            )
+        folder = find_corpus(name)
+        articles = read_articles(folder)
+        notes = {kind: _below(articles.attrs.get(kind, []), folder) for kind in ("skipped", "remarks")}
+        found.append({"name": folder.name, "articles": len(articles), **notes})
     return found
+
+
+def _below(notes, folder):
+    """Notes on files with their paths as seen from the corpus."""
+    return [{**note, "path": note["path"].removeprefix(f"{folder}{os.sep}")} for note in notes]

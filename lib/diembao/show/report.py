@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from datetime import datetime
+from html import unescape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -37,6 +38,10 @@ class ReportExporter(HTMLExporter):
     """
 
     export_from_notebook = "Điểm Báo page"
+
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.register_preprocessor(refuse_dead_widgets, enabled=True)  # after those that may execute the notebook
 
     @default("template_name")
     def _template_name_default(self):
@@ -77,10 +82,9 @@ class ReportExporter(HTMLExporter):
 
     def picture_alt(self, output):
         """The alternative text of a plain picture: its own, or where in the notebook it stands."""
-        section = f" in the section “{self._headings[-1][2]}”" if self._headings else ""
-        return (
-            output.get("metadata", {}).get("alt") or f"Picture{section}; the text and code around it say what it shows"
-        )
+        own = output.get("metadata", {}).get("alt")
+        section = f" in the section “{unescape(self._headings[-1][2])}”" if self._headings else ""
+        return own or f"Picture{section}; the text and code around it say what it shows"
 
     def from_notebook_node(self, nb, resources=None, **kw):
         """The page of a notebook.
@@ -95,7 +99,6 @@ class ReportExporter(HTMLExporter):
         -------
         tuple of str, dict
         """
-        refuse_dead_widgets(nb)
         self._headings = []
         self.exclude_anchor_links = True
         resources = resources or {}
@@ -105,8 +108,8 @@ class ReportExporter(HTMLExporter):
         return html.replace("<!--contents-->", contents(self._headings), 1), resources
 
 
-def refuse_dead_widgets(nb):
-    """Raises DeadWidget where a widget of the notebook has nothing to show without a kernel."""
+def refuse_dead_widgets(nb, resources):
+    """Gives a notebook back unchanged, or raises DeadWidget where a widget has nothing to show without a kernel."""
     for number, cell in enumerate(nb.cells, 1):
         for output in cell.get("outputs", []):
             data = output.get("data", {})
@@ -115,6 +118,7 @@ def refuse_dead_widgets(nb):
                     f"cell {number} shows a widget that would be blank in the page, because it has no text/html: "
                     f"{str(data.get('text/plain', ''))[:80]!r}. Show a Chart or Table of diembao.show instead."
                 )
+    return nb, resources
 
 
 def framed(html):

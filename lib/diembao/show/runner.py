@@ -1,10 +1,9 @@
 """`python -m diembao report`: runs every notebook in a fresh kernel and writes the pages and their index."""
 
-import asyncio
-import copy
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from tqdm import tqdm
 
-from diembao.show.overview import opening, write_overview
+from diembao.read.files import find_corpus, shipped_corpora
+from diembao.show.overview import corpora, opening, write_overview
 from diembao.show.parameters import put_parameters, read_parameters, read_settings
 from diembao.show.report import DeadWidget, ReportExporter
 
@@ -29,11 +29,16 @@ class Run:
     name: str
     nb: nbformat.NotebookNode
     values: dict  # parameter, in lower case -> its value in this run
-    changed: dict  # those that the settings changed
-    cells: int = 0
+    cell: int = 0  # the one under way, from 1
     seconds: float = 0.0
     error: str = ""
     page: str = field(default="", repr=False)
+    kernel: AsyncKernelManager | None = field(default=None, repr=False)
+
+    def kill(self):
+        """Ends its kernel at once, where it has one."""
+        if self.kernel is not None and self.kernel.provisioner is not None and self.kernel.provisioner.process:
+            self.kernel.provisioner.process.kill()
 
 
 def run_report(notebooks, out, corpus=None, settings=(), progress=True):
@@ -59,23 +64,23 @@ def run_report(notebooks, out, corpus=None, settings=(), progress=True):
 
     Raises
     ------
-    ValueError
-        Before anything runs, for a corpus, notebook, name or value that is not allowed; the message lists what is.
+    ValueError, FileNotFoundError
+        Before anything runs, for a notebook, name, value or corpus that is not allowed (the message lists what is) and
+        for a corpus of which nothing can be read.
     """
     runs = plan(Path(notebooks), corpus, settings)
+    read = corpora(runs)
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    # Kernels are spoken to through ZeroMQ, which needs this kind of loop on Windows too.
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(_run_all(runs, Path(notebooks).resolve(), _Progress(runs, progress)))
+    _run_all(runs, Path(notebooks).resolve(), _Progress(runs, progress))
     for run in runs:
         page = out / f"{run.name}.html"
         page.unlink(missing_ok=True)  # of an earlier run
         if run.page:
             page.write_text(run.page, "utf-8")
         else:
-            print(f"{run.name}: {run.error}", file=sys.stderr)
-    write_overview(runs, out)
+            print(f"{run.name}: {_printable(run.error)}", file=sys.stderr)
+    write_overview(runs, read, out)
     return int(any(run.error for run in runs))
 
 
@@ -107,68 +112,71 @@ def plan(folder, corpus, settings):
             chosen[name]["corpus"] = _corpus(chosen[name]["corpus"])
         put_parameters(nb, declared[name], chosen[name])
         values = {key: parameter.value for key, parameter in declared[name].items()} | chosen[name]
-        cells = sum(cell.cell_type == "code" for cell in nb.cells)
-        runs.append(Run(name, copy.deepcopy(nb), values, chosen[name], cells))
+        runs.append(Run(name, nb, values))
     return runs
 
 
 def _corpus(given):
     """A path made absolute, since notebooks run elsewhere; the name of a corpus that ships as it is."""
-    from diembao.read.files import find_corpus
-
-    find_corpus(given)  # raises where there is none
-    return str(Path(given).resolve()) if Path(given).exists() else given
+    found = find_corpus(given)
+    return given if given in shipped_corpora() else str(found)
 
 
-async def _run_all(runs, folder, progress):
-    gate = asyncio.Semaphore(AT_ONCE)
+def _run_all(runs, folder, progress):
+    """Runs the notebooks in threads, each of which waits for its own kernel."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        try:
+            for future in [pool.submit(_run, run, folder, progress) for run in runs]:
+                future.result()
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for run in runs:
+                run.kill()
+            raise
+        finally:
+            progress.close()
 
-    async def one(run):
-        async with gate:
-            began = time.perf_counter()
-            await _run(run, folder, progress)
-            run.seconds = time.perf_counter() - began
-            progress.done(run)
 
-    try:
-        await asyncio.gather(*(one(run) for run in runs))
-    finally:
-        progress.close()
-
-
-async def _run(run, folder, progress):
+def _run(run, folder, progress):
     """Executes one notebook and makes its page; an error is kept in the run."""
+    began = time.perf_counter()
+    run.kernel = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_ThisPython())
     client = NotebookClient(
         run.nb,
-        km=_kernel_manager(),
+        km=run.kernel,
         timeout=None,
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(folder)}},
         on_cell_start=lambda cell, cell_index: progress.at(run, cell_index + 1),
-        on_cell_complete=lambda cell, cell_index: progress.step(cell),
     )
     environment = {**os.environ, "DIEMBAO_EXPORT": "1", "DIEMBAO_NOTEBOOK": f"{run.name}.ipynb"}
     try:
-        await client.async_execute(env=environment, cleanup_kc=True)
+        client.execute(env=environment, cleanup_kc=True)
         # Widgets have no kernel in the page; nbclient cannot be told to leave their state out.
         run.nb.metadata.pop("widgets", None)
-        resources = {
-            "metadata": {"name": run.name},
-            "diembao": {"home": "index.html", "title": opening(run.nb)[0] or run.name},
-        }
-        run.page, _ = ReportExporter().from_notebook_node(run.nb, resources)
+        head = {"home": "index.html", "title": opening(run.nb)[0] or run.name}
+        run.page, _ = ReportExporter().from_notebook_node(run.nb, {"metadata": {"name": run.name}, "diembao": head})
     except CellExecutionError as error:
-        run.error = f"{_failing_cell(run.nb)} failed with {error.ename}: {error.evalue}"
+        run.error = f"{_place(run)} failed with {error.ename}: {error.evalue}"
     except DeadKernelError:
-        run.error = f"the kernel died at {_failing_cell(run.nb)}; a lack of memory is the usual reason"
+        run.error = f"the kernel died at {_place(run)}; a lack of memory is the usual reason"
     except DeadWidget as error:
         run.error = str(error)
+    run.seconds = time.perf_counter() - began
+    progress.done(run)
 
 
-def _failing_cell(nb):
-    """The number, from 1, of the last cell that was begun."""
-    begun = [n for n, cell in enumerate(nb.cells, 1) if cell.cell_type == "code" and cell.metadata.get("execution")]
-    return f"cell {begun[-1]}" if begun else "the start"
+def _place(run):
+    """The cell under way, with its first line."""
+    if not run.cell:
+        return "the start"
+    line = next(iter(run.nb.cells[run.cell - 1].source.strip().splitlines()), "")
+    return f"cell {run.cell} of {len(run.nb.cells)} ({line[:60]})"
+
+
+def _printable(text):
+    """Text of an article may stand in an error; what steers a terminal is taken out."""
+    return "".join(char if char.isprintable() or char == "\n" else "?" for char in text)
 
 
 class _ThisPython(KernelSpecManager):
@@ -179,30 +187,25 @@ class _ThisPython(KernelSpecManager):
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
-def _kernel_manager():
-    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_ThisPython())
-
-
 class _Progress:
     """Says what is under way: one bar for all cells in a terminal, a line for each notebook elsewhere."""
 
     def __init__(self, runs, wanted):
-        self.bar = tqdm(total=sum(run.cells for run in runs), unit="cell", disable=not (wanted and sys.stderr.isatty()))
-        self.lines = wanted and not sys.stderr.isatty()
+        terminal = sys.stderr.isatty()
+        self.bar = tqdm(total=sum(len(run.nb.cells) for run in runs), unit="cell", disable=not (wanted and terminal))
+        self.lines = wanted and not terminal
         self.under_way = {}
 
     def at(self, run, number):
+        run.cell = number
         self.under_way[run.name] = f"{run.name} cell {number} of {len(run.nb.cells)}"
         self.bar.set_description_str(", ".join(self.under_way.values()))
-
-    def step(self, cell):
-        if cell.cell_type == "code":
-            self.bar.update()
+        self.bar.update()
 
     def done(self, run):
         self.under_way.pop(run.name, None)
         if self.lines:
-            how = "failed" if run.error else f"{run.cells} code cells, {len(run.page) / 1e6:.2f} MB"
+            how = f"failed at cell {run.cell}" if run.error else f"{run.cell} cells, {len(run.page) / 1e6:.2f} MB"
             print(f"{run.name}: {how}, {run.seconds:.1f} s", file=sys.stderr, flush=True)
 
     def close(self):

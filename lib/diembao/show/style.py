@@ -14,7 +14,7 @@ WIDTH = 7.5  # inches: 720 CSS pixels, the width of the text of a page
 SHARPNESS = 2  # picture pixels for each CSS pixel
 DPI = 96 * SHARPNESS
 
-SHADES = [round(round(value * 31 / 255) * 255 / 31) for value in range(256)]
+SHADES = [round(round(value * 63 / 255) * 255 / 63) for value in range(256)]
 
 INK, SOFT = "#1b1f24", "#57606a"
 # Seaborn's colour-blind-safe palette, in the order in which neighbours differ most for every kind of colour vision.
@@ -97,8 +97,8 @@ def to_webp(fig):
         )  # an emoji becomes a box; that is enough
         canvas.draw()
     pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    # With 32 shades of red, green and blue no eye sees a difference, and lossless WebP takes half of what lossy WebP
-    # does, in a quarter of the time, with crisp letters.
+    # With 64 shades of red, green and blue no eye sees a difference, and lossless WebP takes no more room than lossy
+    # WebP does, in a third of the time, with crisp letters.
     pixels = pixels.point(SHADES * 3)
     out = io.BytesIO()
     pixels.save(out, "WEBP", lossless=True, quality=25, method=1)

@@ -25,7 +25,7 @@ def control(choice):
 
 def row(*children):
     """Widgets side by side, on more lines where the window is narrow."""
-    return widgets.Box(children, layout={"flex_flow": "row wrap", "align_items": "center", "gap": "0 1rem"})
+    return widgets.Box(children, layout={"flex_flow": "row wrap", "align_items": "center", "grid_gap": "0 1rem"})
 
 
 def chart_view(chart):

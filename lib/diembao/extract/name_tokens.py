@@ -1,0 +1,122 @@
+"""Tokens for reading names: words with their hyphens and apostrophes, which of them have a capital, and which open a sentence."""
+
+import re
+import unicodedata
+
+from diembao.extract.tokens import LINE_END, Phrases, Tokens
+
+NAME_TOKEN = re.compile(
+    r"""
+    [A-Z][A-Za-z]*(?:['’\-][^\W\d_]{2,})+    # Henin-Hardenne, Min-soon, O'Brien: letters of English alone before the hyphen
+    | [^\W\d_]+(?:['’][^\W\d_]+)*            # a syllable, or K'Hoa, S’tiêng
+    | [0-9]+(?:[.,/][0-9]+)*                 # a number, or the number of a house
+    | \S
+    """,
+    re.VERBOSE,
+)
+OPENERS = frozenset(".!?…:;“\"«‘(*•>|&")
+# The syllables of Vietnamese, without tones and marks: what is not one of them is a foreign word.
+ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
+RIMES = """
+    a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh ep et eo eu ech i ia ich iec ieng iem ien iep iet ieu im in inh ip it iu
+    o oa oac oach oai oam oan oang oanh oat oay oc oe oen oeo oet oi om on ong op ot oong ooc u ua uan uang uat uay uc ue uech uenh ui um
+    un ung uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yet yeu ynh
+""".split()
+VOWELS = frozenset("aeiouy")
+SYLLABLES = frozenset(onset + rime for onset in ["", *ONSETS] for rime in RIMES)
+
+
+class NameTokens(Tokens):
+    """The tokens of one passage for the reading of names.
+
+    Attributes
+    ----------
+    capital : list of bool
+        Whether the token opens with a capital letter.
+    opens : list of bool
+        Whether it opens a sentence, a quotation or a bracket, where a capital tells nothing.
+    """
+
+    def __init__(self, source):
+        self.source = source
+        found = list(NAME_TOKEN.finditer(source))
+        self.size = len(found)
+        self.text = [m[0] for m in found] + [LINE_END] * 3
+        self.low = [token.lower() for token in self.text]
+        self.start = [m.start() for m in found] + [len(source)] * 3
+        self.end = [m.end() for m in found] + [len(source)] * 3
+        self.capital = [token[:1].isupper() for token in self.text]
+        self.opens = [self._opens(i) for i in range(self.size)] + [True] * 3
+
+    def _opens(self, i):
+        before = self.text[i - 1] if i else "."
+        if before in OPENERS:
+            # TP. Hồ Chí Minh, P.3, D.Beckham: a full stop after an abbreviation ends no sentence.
+            return not (before == "." and i > 1 and self._short(i - 2))
+        return before in "-–*" and (i == 1 or self.text[i - 2] in OPENERS) or "\n" in self.source[self.end[i - 1] : self.start[i]]
+
+    def _short(self, i):
+        return self.capital[i] and (len(self.text[i]) == 1 or self.low[i] in SHORT) and self.end[i] == self.start[i + 1]
+
+    def name(self, i, j):
+        """The text of the tokens from i to before j, with single blanks."""
+        return " ".join(self.source[self.start[i] : self.end[j - 1]].split())
+
+    def adjacent(self, i):
+        """Whether only blanks of one line stand between token i - 1 and token i."""
+        return 0 < i < self.size and "\n" not in self.source[self.end[i - 1] : self.start[i]]
+
+
+SHORT = frozenset("tp p q tx tt h gs ts pgs ths bs ks ls st mr mrs ms dr th".split())
+
+
+class NamePhrases(Phrases):
+    """Phrases that are matched with the tokens of names, and with their capitals if asked."""
+
+    def __init__(self, meanings):
+        self.first = {}
+        for phrase, meaning in meanings.items():
+            words = [m[0] for m in NAME_TOKEN.finditer(phrase)]
+            capitals = [n for n, word in enumerate(words) if word[:1].isupper()]
+            low = [word.lower() for word in words]
+            self.first.setdefault(low[0], []).append((low, (meaning, capitals)))
+        for rows in self.first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def match(self, tokens, i):
+        """The (index after the phrase, its meaning) of the longest phrase here, whatever its capitals, or None."""
+        for words, (meaning, _) in self.first.get(tokens.low[i], ()):
+            if len(words) == 1 or tokens.low[i : i + len(words)] == words:
+                return i + len(words), meaning
+        return None
+
+    def match_cased(self, tokens, i):
+        """Like `match`, with a capital wherever the phrase has one."""
+        for words, (meaning, capitals) in self.first.get(tokens.low[i], ()):
+            if (len(words) == 1 or tokens.low[i : i + len(words)] == words) and all(tokens.capital[i + n] for n in capitals):
+                return i + len(words), meaning
+        return None
+
+
+class _Plain(dict):
+    """A word -> whether it is a Vietnamese syllable, worked out at first sight."""
+
+    def __missing__(self, word):
+        letters = "".join(c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c))
+        marked = letters != word or "đ" in word
+        self[word] = answer = letters in SYLLABLES or (marked and len(letters) < 7 and not VOWELS.isdisjoint(letters) and letters.isalpha())
+        return answer
+
+
+_PLAIN = _Plain()
+
+
+def is_syllable(word):
+    """Whether a lower-cased word can be a Vietnamese syllable.
+
+    Examples
+    --------
+    >>> [is_syllable(word) for word in ("nguyễn", "kim", "barry", "bush")]
+    [True, True, False, False]
+    """
+    return _PLAIN[word]

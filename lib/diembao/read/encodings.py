@@ -1,0 +1,310 @@
+"""In which encoding a document was written: recognised per document, and never converted on a guess.
+
+Every encoding that could have made a document is tried. Its reading is judged by the syllables that hold something other than ASCII: Vietnamese
+has some 7,000 syllables, and of the wrong readings few are among them. The score is the logarithm of the probability of these
+syllables (`lexicons/syllables.csv`), so the difference of two scores is the logarithm of the odds between two readings. A
+reading is taken if its odds against every other one are at least 1,000 to 1 and most of its syllables are Vietnamese; otherwise
+the document is set aside, and the candidates are shown.
+"""
+
+import csv
+import math
+import re
+from functools import cache
+from importlib.resources import files as resources
+from typing import NamedTuple
+
+from diembao.read.clean import OLD_STYLE
+from diembao.read.legacy import BYTE, ENCODINGS, surface
+
+# How much of a document is judged. More does not change a verdict, and takes time.
+SAMPLE = 30_000
+ODDS = math.log(1_000)
+# Foreign names are the rest. A reading in a wrong encoding reaches 0.5, a right one is rarely below 0.9.
+LEAST_FIT = 0.75
+SHOWN = 60
+# The logarithm of the probability of a word that is no known syllable, and of a strange sign.
+UNSEEN, STRAY = -17.0, -17.0
+
+# A stretch that an encoding may have changed: letters, and whatever is neither ASCII nor blank.
+STRETCH = re.compile(r"(?:[A-Za-z]|[^\x00-\x7f\s]|[\x01-\x08\x0e-\x1f\xa0\x85])+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+LETTERS = re.compile(r"[^\W\d_]+")
+# Signs that are neither letters, punctuation nor invisible, nor the power of a metre: wrong readings are full of them.
+STRANGE = re.compile(
+    r"""
+    (?<![mM](?=[²³]))
+    [^\w\s\x00-\x7f“”‘’„‚…–—«»•°\xad\ufeff\u200b-\u200f\U00010000-\U0010ffff]
+    | [\x01-\x08\x0e-\x1f\x80-\x9f\ufffd]
+    """,
+    re.VERBOSE,
+)
+SHORT_FORM = re.compile("[A-ZĐ]+")
+OLD_SPELLING = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
+# What no surface of an old encoding holds: the letters that only Unicode has, and combining marks.
+MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]")
+# UTF-8's first bytes for Vietnamese letters and typographic marks, as Western encodings show them, and one that must follow.
+MOJIBAKE = re.compile("[ÃÄÅÆÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|á[º»]|â€|Ì[€ƒ‰£\u0080\u0081\u0083\u0089]")
+# A no-break space is UTF-8's second byte in à, Ơ and some more; many programs make it a plain one.
+LOST_BLANK = re.compile("(?<=[ÃÅÆ]) ")
+LOST = re.compile("\ufffd|á[º»]|[ÃÄÅÆ][\u0080-\u009f¡-¿](?=[a-z])")
+DAMAGED = "it is UTF-8 that was read as windows-1252, and characters were lost on the way"
+
+
+class Candidate(NamedTuple):
+    """One reading of a document: the encoding, its score, the share of Vietnamese syllables among those judged, how it begins."""
+
+    encoding: str
+    score: float
+    fit: float
+    sample: str
+
+
+class Decoded(NamedTuple):
+    """A document's text, the encoding that it was read in, and the readings that were weighed (none where there was no doubt)."""
+
+    text: str
+    encoding: str
+    candidates: tuple = ()
+
+
+class Undecided(ValueError):
+    """No encoding reads this document well enough, or more than one does.
+
+    Attributes
+    ----------
+    reason, advice : str
+    candidates : tuple of Candidate
+        Best first.
+    """
+
+    def __init__(self, reason, candidates):
+        shown = "; ".join(f"{c.encoding}: {c.sample!r} ({c.fit:.0%} Vietnamese)" for c in candidates[:3])
+        self.reason = f"{reason} ({shown})" if shown else reason
+        self.advice = "open it in an editor under one of these encodings and save it as UTF-8"
+        self.candidates = tuple(candidates)
+        super().__init__(f"{self.reason}; {self.advice}")
+
+
+def decode(data):
+    """The text of a document's bytes.
+
+    UTF-8 and UTF-16 (with or without a byte-order mark), Windows-1258, TCVN3 (ABC), TCVN 5712-1, VNI, VISCII, and UTF-8 in which such a
+    text, or UTF-8 itself, was read as Windows-1252. Old encodings give composed characters (NFC); UTF-8 and UTF-16 are left as they are.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    Decoded
+        With `.text`, `.encoding` (`utf-8`, `tcvn3`, … or `tcvn3 read as windows-1252`) and `.candidates`.
+
+    Raises
+    ------
+    Undecided
+        If no encoding is clearly right; it names the candidates.
+
+    Examples
+    --------
+    >>> decode("Hµ Néi, ngµy 2 th¸ng 9".encode("latin-1"))[:2]
+    ('Hà Nội, ngày 2 tháng 9', 'tcvn3')
+    >>> decode("Cần Thơ".encode())[:2]
+    ('Cần Thơ', 'utf-8')
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _repaired(_strict(data, encoding), encoding.removesuffix("-sig"))
+    if b"\0" in data:
+        return Decoded(*_wide(data))
+    try:
+        return _repaired(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        damaged = _nearly_utf8(data, error)
+    text = surface(data)
+    candidates = _candidates(text, {"windows-1252": str} | ENCODINGS)
+    best = _winner(candidates)
+    if damaged or not best:
+        raise Undecided(damaged or "its encoding cannot be told", candidates)
+    return Decoded(reread(text, best.encoding), best.encoding, candidates)
+
+
+def repair(text):
+    """A text whose characters are the bytes of an old encoding, or of UTF-8, taken for Western ones; right text stays untouched.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Decoded
+        With the encoding `unicode` where nothing was changed.
+
+    Raises
+    ------
+    Undecided
+        If the text is no right Vietnamese and two encodings explain it equally well.
+
+    Examples
+    --------
+    >>> repair("HÃ\xa0 Ná»™i")[:2]
+    ('Hà Nội', 'utf-8 read as windows-1252')
+    >>> repair("Coäng hoøa xaõ hoäi chuû nghóa")[:2]
+    ('Cộng hòa xã hội chủ nghĩa', 'vni read as windows-1252')
+    >>> repair("Ngài Müller ở São Paulo")[:2]
+    ('Ngài Müller ở São Paulo', 'unicode')
+    """
+    if not NOT_ASCII.search(text) or MODERN.search(text):
+        return Decoded(text, "unicode")
+    suspected = {"utf-8": _misread_utf8} if MOJIBAKE.search(text) else {}
+    candidates = _candidates(text, {"unicode": str} | suspected | ENCODINGS)
+    untouched = next(c for c in candidates if c.encoding == "unicode")
+    rivals = [c for c in candidates if c.fit >= LEAST_FIT and c.score >= untouched.score + ODDS]
+    if not rivals:
+        if untouched.fit < 0.5 and len(MOJIBAKE.findall(text)) * 4 > len(NOT_ASCII.findall(text)):
+            raise Undecided(DAMAGED, candidates)
+        return Decoded(text, "unicode")
+    best = _winner(candidates)
+    if not best:
+        raise Undecided("it looks like an old encoding shown as Western characters, but which one cannot be told", candidates)
+    repaired = reread(text, best.encoding)
+    if best.encoding == "utf-8" and LOST.search(repaired):
+        raise Undecided(DAMAGED, candidates)
+    return Decoded(repaired, f"{best.encoding} read as windows-1252", candidates)
+
+
+def _repaired(text, encoding):
+    found = repair(text)
+    return found._replace(encoding=encoding) if found.encoding == "unicode" else found
+
+
+def _strict(data, encoding):
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Undecided(f"it opens with the mark of {encoding} and is damaged at byte {error.start}", ()) from None
+
+
+def _wide(data):
+    """UTF-16 without a mark: half of its bytes are zero in Western text, and every blank and line end holds one."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        usual = sum(char in "\t\r\n" or " " <= char <= "\u024f" or "\u1ea0" <= char <= "\u206f" for char in text[:SAMPLE])
+        if "\0" not in text and usual >= 0.95 * len(text[:SAMPLE]):
+            return text, encoding
+    raise Undecided("it is binary, not text", ())
+
+
+def _nearly_utf8(data, error):
+    """What to say where bytes are UTF-8 but for a few that are damaged; nothing where they are something else."""
+    text = data.decode("utf-8", errors="replace")
+    if text.count("\ufffd") * 20 > len(MODERN.findall(text)):
+        return None
+    line = data.count(b"\n", 0, error.start) + 1
+    column = error.start - data.rfind(b"\n", 0, error.start)
+    return f"it is UTF-8, but damaged (byte 0x{data[error.start]:02X} in line {line}, byte {column} of it)"
+
+
+def reread(text, encoding):
+    """A text of Western characters in the encoding that `decode` or `repair` named.
+
+    Examples
+    --------
+    >>> reread("Hµ Néi", "tcvn3 read as windows-1252")
+    'Hà Nội'
+    """
+    return READERS[encoding.split(" read as ")[0]](text)
+
+
+def _misread_utf8(text):
+    """The text that was written as UTF-8 and read as Windows-1252, once or twice; where right text stands among it, by ftfy."""
+    text = LOST_BLANK.sub("\xa0", text)
+    for _ in range(2):
+        try:
+            text = bytes(BYTE[char] for char in text).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            break
+        if MODERN.search(text) or text.isascii():
+            return text
+    import ftfy  # only here: few documents need it
+
+    return ftfy.fix_encoding(text)
+
+
+READERS = {"unicode": str, "windows-1252": str, "utf-8": _misread_utf8} | ENCODINGS
+
+
+# --- judging ---------------------------------------------------------------------------------------------------------------
+
+
+def _candidates(text, readers):
+    """The readings of the stretches of a document that are not plain ASCII, best first; those that read alike are one."""
+    found, sample = {}, _sample(text)
+    for encoding, read in readers.items():
+        reading = read(sample)
+        # The case of a letter says nothing about the encoding.
+        if reading.lower() not in found:
+            found[reading.lower()] = Candidate(encoding, *_judge(reading), _show(reading))
+    return tuple(sorted(found.values(), key=lambda c: -c.score))
+
+
+def _sample(text):
+    """The lines with something that is not ASCII, as many as are judged."""
+    lines, length = [], 0
+    for line in text.split("\n"):
+        if length < SAMPLE and NOT_ASCII.search(line):
+            lines.append(line[: SAMPLE - length])
+            length += len(lines[-1])
+    return "\n".join(lines)
+
+
+def _show(reading):
+    m = NOT_ASCII.search(reading)
+    start = max(0, m.start() - SHOWN // 2) if m else 0
+    return " ".join(reading[start : start + SHOWN].split())
+
+
+def _winner(candidates):
+    """The best reading, if it is right Vietnamese and no other comes near it."""
+    best = candidates[0]
+    # TCVN3 and TCVN 5712-1 differ in nothing but capitals and a few signs: between these two the better one will do.
+    rivals = [c for c in candidates[1:] if {c.encoding, best.encoding} != {"tcvn3", "tcvn5712-1"}]
+    near = rivals and best.score - rivals[0].score < ODDS
+    return best if best.fit >= LEAST_FIT and not near else None
+
+
+def _judge(reading):
+    """The score of a reading, and the share of Vietnamese syllables among what was judged."""
+    score, right, judged = 0.0, 0, 0
+    for stretch in STRETCH.findall(reading):
+        if not NOT_ASCII.search(stretch):
+            continue
+        strange = len(STRANGE.findall(stretch))
+        score += strange * STRAY
+        judged += strange
+        for word in LETTERS.findall(stretch):
+            if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
+                continue
+            chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
+            score += UNSEEN if chance is None else chance
+            right += chance is not None
+            judged += 1
+    return score, right / judged if judged else 1.0
+
+
+def _old_style(m):
+    return OLD_STYLE[m[0]]
+
+
+@cache
+def _chances():
+    """Syllable -> the logarithm of its probability among syllables that are not plain ASCII."""
+    with (resources("diembao") / "lexicons" / "syllables.csv").open(encoding="utf-8", newline="") as file:
+        counts = {row["syllable"]: int(row["count"]) for row in csv.DictReader(file)}
+    total = sum(counts.values())
+    return {syllable: math.log(count / total) for syllable, count in counts.items()}

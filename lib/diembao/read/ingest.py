@@ -1,0 +1,147 @@
+"""Taking other people's files into a corpus: one `.md` file with front matter per article, and a report of what was done."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from diembao.read.duplicates import find_duplicates
+from diembao.read.files import find_corpus, read_articles
+from diembao.read.search import fold
+
+COLUMNS = ["source", "article", "file", "outcome", "change", "characters", "duplicate_of", "likeness", "reason", "advice"]
+# Columns that are made anew whenever the file is read.
+NOT_KEPT = {"article", "path", "raw", "clean", "sha256"}
+KEY = re.compile(r"[\w-]+")
+NAME_LENGTH = 80
+
+
+def ingest(sources, corpus, likeness=0.8):
+    """Write each article of the sources into a corpus folder, as a text file with front matter.
+
+    Nothing is overwritten: an article whose file stands there already, byte for byte, is left alone, and another one of the same name
+    gets a number. Duplicates are listed and kept. Nothing is written outside the folder.
+
+    Parameters
+    ----------
+    sources : str, path, or a list of them
+        What `read_articles` reads: folders, files, zipped folders, tables.
+    corpus : path
+        The folder to write into; made if it is not there. It may not lie in a source, nor a source in it.
+    likeness : float
+        From which likeness on two articles are listed as near duplicates; see `find_duplicates`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row an article or a file left out: source (path), article, file (written, in the corpus), outcome (`taken`, `there already`,
+        `skipped`), change (what differs from the file that was read: its format, its encoding), characters, duplicate_of (an
+        article of the sources or a file of the corpus) and likeness (1 for an exact duplicate), reason and advice for what was
+        skipped.
+
+    Raises
+    ------
+    ValueError
+        If corpus and sources overlap, or nothing could be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     report = ingest("ha-noi", folder + "/mine")
+    ...     again = ingest("ha-noi", folder + "/mine")
+    >>> set(report["outcome"]), set(again["outcome"])
+    ({'taken'}, {'there already'})
+    """
+    sources = [sources] if isinstance(sources, str | Path) else list(sources)
+    corpus = _corpus_folder(corpus, sources)
+    articles = read_articles(*sources)
+    known = _known(corpus)
+    rows = [_take(article, corpus) for article in articles.to_dict("records")]
+    rows += [{"source": note["path"], "outcome": "skipped"} | note for note in articles.attrs["skipped"]]
+    report = pd.DataFrame(rows).reindex(columns=[c for c in COLUMNS if c not in ("duplicate_of", "likeness")])
+    return _with_duplicates(report, articles, known, likeness)[COLUMNS]
+
+
+def _corpus_folder(corpus, sources):
+    """The folder to write into, if it overlaps no source."""
+    corpus = Path(corpus).expanduser().resolve()
+    if corpus.exists() and not corpus.is_dir():
+        raise ValueError(f"{str(corpus)!r} is a file; name a folder to write the articles into")
+    for source in map(find_corpus, sources):
+        if source == corpus or source in corpus.parents or corpus in source.parents:
+            raise ValueError(f"the corpus {str(corpus)!r} and the source {str(source)!r} lie in each other; name another folder")
+    corpus.mkdir(parents=True, exist_ok=True)
+    return corpus
+
+
+def _known(corpus):
+    """What the corpus held before, for the search of duplicates."""
+    try:
+        known = read_articles(corpus)[["article", "clean"]]
+    except ValueError:  # nothing there yet
+        return pd.DataFrame({"article": [], "clean": []}, dtype=str)
+    return known.assign(article=known["article"] + ".md")
+
+
+def _take(article, corpus):
+    """Write one article; what was done."""
+    content = _as_file(article).encode("utf-8", errors="replace")
+    path, outcome = _write(corpus, _file_name(article["article"]), content)
+    return {
+        "source": article["path"],
+        "article": article["article"],
+        "file": path.name,
+        "outcome": outcome,
+        "change": _change(article),
+        "characters": len(article["raw"]),
+    }
+
+
+def _as_file(article):
+    """Front matter, one key a line, and the article's raw text."""
+    lines = []
+    for key, value in article.items():
+        if key not in NOT_KEPT and KEY.fullmatch(str(key)) and not pd.isna(value) and str(value).strip():
+            lines.append(f"{key}: {' '.join(str(value).split())}")
+    lines.append(f"file: {Path(article['path']).name}")
+    return "\n".join(["---", *lines, "---", "", article["raw"].lstrip("\r\n").replace("\0", "\ufffd")])
+
+
+def _write(corpus, name, content):
+    """The first file of this name, or of this name and a number, that is free or holds just this."""
+    number = 1
+    while True:
+        path = corpus / (f"{name}.md" if number == 1 else f"{name}-{number}.md")
+        try:
+            with open(path, "xb") as file:
+                file.write(content)
+            return path, "taken"
+        except FileExistsError:
+            if path.is_file() and path.read_bytes() == content:
+                return path, "there already"
+        number += 1
+
+
+def _file_name(name):
+    """A name of plain letters, digits and hyphens, that no file system minds."""
+    plain = re.sub("[^a-z0-9]+", "-", fold(name)).strip("-")[:NAME_LENGTH].strip("-")
+    return "article" if plain in ("", "readme") else plain
+
+
+def _change(article):
+    changes = []
+    ending = Path(article["path"]).suffix.lower()
+    if ending not in (".md", ".txt"):
+        changes.append(f"text taken from {ending}")
+    if article["encoding"] not in (None, "utf-8", "unicode"):
+        changes.append(f"{article['encoding']} → utf-8")
+    return "; ".join(changes)
+
+
+def _with_duplicates(report, articles, known, likeness):
+    """The report with the earlier article, in the corpus or the sources, that each one repeats."""
+    there = set(report.loc[report["outcome"] == "there already", "file"])
+    table = pd.concat([known[~known["article"].isin(there)], articles[["article", "clean"]]], ignore_index=True)
+    found = find_duplicates(table, likeness)[["article", "duplicate_of", "likeness"]]
+    return report.merge(found, on="article", how="left")
