@@ -28,16 +28,15 @@ with (LEXICONS / "tone_rules.csv").open(encoding="utf-8", newline="") as lines:
 
 # Sentences that no newspaper prints, made of the lexicon's own words and of what stands between words.
 JUDGED = [row["entry"] for row in ENTRIES if row["does"] != "name"]
-WORDS = st.one_of(st.sampled_from(JUDGED), st.sampled_from([",", ".", "?", "“", "”", "và", "nhà", "3", "Hà Nội", "\u00a0", "THÀNH CÔNG"]))
+BETWEEN = [",", ".", "?", "“", "”", "và", "nhà", "3", "Hà Nội", "\u00a0", "THÀNH CÔNG"]
+WORDS = st.one_of(st.sampled_from(JUDGED), st.sampled_from(BETWEEN))
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 
 
 def one_each(texts):
     """A table of sentences, each row one text as it is."""
-    rows = [
-        dict(article="a", passage=0, sentence=i, start=0, end=len(text), role="body", text=text, clean=clean(text).text)
-        for i, text in enumerate(texts)
-    ]
+    kept = {"article": "a", "passage": 0, "start": 0, "role": "body"}
+    rows = [{**kept, "sentence": i, "end": len(t), "text": t, "clean": clean(t).text} for i, t in enumerate(texts)]
     return pd.DataFrame(rows)
 
 
@@ -57,7 +56,7 @@ def test_traps_are_many_and_say_why():
     assert all(trap["why"] for trap in TRAPS)
 
 
-# --- properties ----------------------------------------------------------------------------------------------------------
+# --- properties -----------------------------------------------------------------------------------------------------
 
 
 @settings(max_examples=150, deadline=None)
@@ -95,7 +94,7 @@ def test_leaving_a_word_out_gives_the_range():
     assert scored["low"] < 0 < scored["score"] == scored["high"], "without không only chậm trễ is left"
 
 
-# --- options and errors --------------------------------------------------------------------------------------------------
+# --- options and errors ---------------------------------------------------------------------------------------------
 
 
 def test_without_rules_negation_is_not_read():
@@ -140,7 +139,7 @@ def test_no_sentences_no_rows():
     assert list(explain_sentiment(empty)) == ["article", "sentence", "start", "end", "text", "role", "share", "rule"]
 
 
-# --- the lexicon and the rules as data -----------------------------------------------------------------------------------
+# --- the lexicon and the rules as data ------------------------------------------------------------------------------
 
 
 def test_the_lexicon_is_clean_sorted_and_large():
@@ -166,15 +165,16 @@ def test_a_rule_is_called_by_its_examples(rule):
     assert rule["note"]
 
 
-# --- against hand-coded sentences ----------------------------------------------------------------------------------------
+# --- against hand-coded sentences -----------------------------------------------------------------------------------
 
 
 def measure(texts, labels):
-    """Macro-F1 over the three classes, and how many polar sentences that were called polar are called the right way."""
+    """Macro-F1 over the classes; how many polar sentences that were called polar are called the right way."""
+    classes = ("positive", "neutral", "negative")
     found = score_sentiment(one_each(texts))["label"].tolist()
-    sure = [(label, said) for label, said in zip(labels, found, strict=True) if label in ("positive", "neutral", "negative")]
+    sure = [(label, said) for label, said in zip(labels, found, strict=True) if label in classes]
     f1 = []
-    for name in ("positive", "neutral", "negative"):
+    for name in classes:
         hits = sum(label == said == name for label, said in sure)
         f1.append(2 * hits / max(1, sum((label == name) + (said == name) for label, said in sure)))
     polar = [label == said for label, said in sure if "neutral" not in (label, said)]

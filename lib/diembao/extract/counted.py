@@ -1,7 +1,7 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
 from diembao.extract.numerals import read_roman
-from diembao.extract.phrases import CLOSERS, UNITS, VERBS, noun_phrase_end, opens_noun, phrase_before, unit_length
+from diembao.extract.phrases import CLOSERS, VERBS, noun_phrase_end, opens_noun, phrase_before, unit_at, unit_length
 
 # Verbs between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
 LINKS = frozenset(
@@ -61,7 +61,7 @@ def _opens_clause(t, i):
 
 
 def _after_unit(t, m):
-    found = UNITS.match(t, m.last)
+    found = unit_at(t, m.last)
     after = found[0] if found and m.kind != "share" else m.last
     while t.low[after] == "/" or (t.low[after - 1] == "/" and after > m.last):
         after += 1

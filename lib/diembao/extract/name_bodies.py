@@ -324,7 +324,7 @@ LAW_WORDS = {"đất": 2, "hình": 2, "dân": 2, "tố": 2, "hôn": 2, "cư": 2,
 
 def _project(t, i, j, words):
     """`Chương trình Phát triển …`, and the title in quotation marks after the head: chương trình “Nối vòng tay lớn”."""
-    if t.text[j] in "“\"" and t.capital[j + 1]:
+    if t.text[j] in "“\"" and (t.capital[j + 1] or t.text[j + 1].isdigit()):
         close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + 120)
         return (t.start[j] + 1, close) if close > 0 else None
     if not t.capital[j] or full_name_end(t, j) or place_end(t, j):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from diembao.extract.name_bodies import (
     BARE_PLACES,
+    NOT_COUNTED,
     full_name_end,
     head_at,
     headed_place,
@@ -81,6 +82,10 @@ def scan(t):
     found, i, title = [], 0, None
     while i < t.size:
         if not t.text[i][0].isalpha():
+            if slogan := _slogan(t, i):
+                found.append(slogan)
+                i = slogan.last
+                continue
             title = title if t.text[i] in ".," and title and title[1] == i else None
             i += 1
             continue
@@ -102,8 +107,9 @@ def scan(t):
         elif head and not (t.capital[i] and (end := full_name_end(t, i)) and end - i > 2 and head[0] - i == 1):
             headed = _headed(t, i, head)
             hit = headed if headed and (not hit or headed.last >= hit.last) else hit
-            if not hit and t.capital[i] and head[2] == ORGANISATION:
-                found.append(_short(t, i, head[0]))
+            if not hit and t.capital[i] and head[2] in (ORGANISATION, PLACE) and not t.capital[head[0]] | (head[2] == PLACE and t.text[i].istitle()):
+                if head[2] == ORGANISATION:
+                    found.append(_short(t, i, head[0]))
                 i = head[0]
                 continue
         if head and head[2] == "word" and not hit:
@@ -122,6 +128,15 @@ def scan(t):
             continue
         i += 1
     return found
+
+
+def _slogan(t, i):
+    """“5 biết”, “3 không”: a number and a word in quotation marks name a programme."""
+    if t.text[i] in "“\"" and t.text[i + 1].isdigit() and t.is_word(i + 2) and t.low[i + 2] not in NOT_COUNTED:
+        for last in (i + 3, i + 4):
+            if last < t.size and t.text[last] in "”\"" and t.is_word(last - 1):
+                return _found(t, i + 1, last, PROGRAMME)
+    return None
 
 
 def _short(t, i, j):
@@ -286,6 +301,8 @@ def _votes(t, a, b, made):
         return dict.fromkeys(votes, -9.0)
     if before in THINGS and not made.title:
         votes = {kind: vote - 2 for kind, vote in votes.items()}
+    if made.title and n == 1 and t.text[a].isupper() and 1 < len(t.text[a]) < 8 and t.text[a - 1].islower() and TITLES.match_before(t, a)[1][0] == "role":
+        return votes | {ORGANISATION: 3.0, PERSON: -9.0}  # giám đốc HUD: a role in a body
     if made.title:
         votes[PERSON] += 5
     if full_name_end(t, a) == b and n <= 5:

@@ -95,7 +95,7 @@ def _kind(name, role, votes, called, aliases):
         return PERSON if len(name.text) > 3 and " " in name.text else None
     if name.core == "head":
         return None if name.opens else called.get("head " + low)
-    if name.title:
+    if name.title and name.votes[PERSON] > 0:
         return PERSON
     if low in aliases and not (name.opens and low in STARTERS) and name.votes[PLACE] < 2:
         return PERSON

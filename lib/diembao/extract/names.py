@@ -5,6 +5,7 @@ capitals, for which the whole article is asked: a run that is a person's once is
 """
 
 from bisect import bisect_right
+from itertools import groupby
 
 import pandas as pd
 
@@ -50,9 +51,8 @@ def extract_names(articles):
     3        quận Ba Đình         place    quận Ba Đình
     """
     rows = []
-    for article, blocks in read_blocks(articles):
-        names, _ = article_names(blocks)
-        for block, name, canonical in names:
+    for article, _, blocks in read_blocks(articles):
+        for block, name, canonical in article_names(blocks):
             start, end = block.raw_span(name.start, name.end)
             rows.append((article, block.passage, block.sentence_at(name.start), start, end, block.raw_text(start, end), name.kind, canonical))
     return pd.DataFrame(rows, columns=NAME_COLUMNS)
@@ -88,22 +88,20 @@ class Block:
 
 
 def read_blocks(articles):
-    """The (article, list of Block) pairs of a table of articles or a text."""
-    passages, article, blocks, number = split_passages(as_articles(articles)), None, [], 0
-    for row in passages.itertuples():
-        if row.article != article:
-            if blocks:
-                yield article, blocks
-            article, blocks, number = row.article, [], 0
-        blocks.append(Block(row, number))
-        number += len(blocks[-1].sentences)
-    if blocks:
-        yield article, blocks
+    """The (article, raw text, list of Block) of each article of a table, or of a text."""
+    articles = as_articles(articles)
+    raw = dict(zip(articles["article"], articles["raw"], strict=True))
+    for article, rows in groupby(split_passages(articles).itertuples(), key=lambda row: row.article):
+        blocks, number = [], 0
+        for row in rows:
+            blocks.append(Block(row, number))
+            number += len(blocks[-1].sentences)
+        yield article, raw[article], blocks
 
 
 def article_names(blocks):
-    """The names of one article as (block, Found, canonical), and its people by what they are called."""
+    """The names of one article, in text order, each with its block and its canonical form."""
     found = [(block, name) for block in blocks for name in scan(block.tokens)]
     found = decide(found, blocks)
     forms = canonical_forms([name for _, name in found])
-    return [(block, name, form) for (block, name), form in zip(found, forms, strict=True)], forms
+    return [(block, name, form) for (block, name), form in zip(found, forms, strict=True)]

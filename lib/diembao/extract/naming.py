@@ -4,7 +4,7 @@ import re
 
 from diembao.extract.lexicon import rows
 from diembao.extract.numerals import DIGITS, read_roman, scan_number
-from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, UNITS
+from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, unit_at
 from diembao.extract.tokens import Mention, Phrases
 
 IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers")})
@@ -24,16 +24,19 @@ FORMS = {
     "code": r"\s+(?:số\s+)?(?P<n>(?:[A-ZĐ]{1,5}-?\d+[A-Z]?\d*|\d+[A-ZĐ]+\d*|\d+/\d+))",
     "plate": r"\s*:?\s*(?:số\s+)?(?P<n>\d{2}\s?[A-Z]\d?\s?[-–. ]?\s?\d{3,4}(?:[.]?\d{2})?|[A-Z]{2}\s?[-–. ]?\s?\d{2}[-–. ]\d{2})",
     "phone": r"\s*(?:số\s*)?(?:là\s+)?[:.]?\s*(?P<n>\(?\+?\d[\d.\-() ]{4,18}\d)",
+    "law": r"(?:\s(?!năm\b|của\b|và\b|ngày\b|có\b|số\b)[^\W\d_]+){1,6}\s(?P<n>(?:19|20)\d\d)",
     "version": r"\s+(?P<n>\d+(?:[.]\d+)*[A-Za-z]?)",
 }
 FORMS = {name: re.compile(prose + _END) for name, prose in FORMS.items()}
+# A name between the head and its number: Bệnh viện Nhi đồng 2, thôn Phú Mỹ 1, tàu Vạn Hoa 09.
+NAMED = re.compile(rf"(?:\s(?={CAPITAL})[^\W\d_]+(?:\sđồng)?){{1,4}}\s(?:số\s)?(?P<n>\d{{1,3}}|I{{1,3}}|IV)" + _END)
 # A phrase after the trigger that belongs to its name: Đại hội Đảng X, Nghị quyết Trung ương 4 are rows; these few stand between.
 BETWEEN = re.compile(r"(?:\s(?:đại biểu|toàn quốc|Đảng|đảng|của Đảng|BCH|TW|T\.Ư|Ban Chấp hành)){1,4}(?=\s)")
 # Triggers that are nothing but the head of a name. After the others the number may count what follows it: đội 5 người.
 PLAIN = frozenset(
     "chỉ thị nghị quyết khóa khoá quốc lộ tỉnh lộ quận phường lớp ql tl nghị định thông tư quyết định công văn pháp lệnh q p".split()
 )
-WORD_NUMBERED = frozenset(("lớp", "quận", "phường"))
+WORD_NUMBERED = frozenset(("lớp", "quận", "phường", "tầng"))
 CODE = re.compile(
     r"(?:[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?|\d+(?:[/\-](?=[A-ZĐ]))?[A-ZĐ]{1,6}(?:[/\-][A-ZĐ\d]+)*\d*)" + _END
 )
@@ -46,8 +49,8 @@ HOUSE = re.compile(
 )
 HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
 LABEL = re.compile(
-    r"""[“"‘'](?P<inner>(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}
-    |[^\W\d_]+(?:\s[^\W\d_]+){0,4}\s(?:19|20)\d\d)[”"’']""",
+    r"""[“"‘'](?P<inner>(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
+    |[^\W\d_]+(?:\s[^\W\d_]+){0,4}\s(?:-\s)?(?:19|20)\d\d)[”"’']""",
     re.VERBOSE | re.IGNORECASE,
 )
 FIRST = Phrases(
@@ -55,7 +58,7 @@ FIRST = Phrases(
 )
 PRIZES = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4}
 WEEKDAYS = frozenset("hai ba tư năm sáu bảy bẩy 2 3 4 5 6 7".split())
-WEEKDAY_BEFORE = frozenset("sáng trưa chiều tối đêm ngày hôm vào từ đến các khuya qua nay và".split())
+WEEKDAY_BEFORE = frozenset("trừ sáng trưa chiều tối đêm ngày hôm vào từ đến các khuya qua nay và".split())
 WEEKDAY_AFTER = frozenset("tuần hàng hằng vừa tới ngày hôm này ,_ ( và - chủ".split())
 # Words before a day of the month; a pair of numbers behind one is no score.
 CALENDAR = frozenset("ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
@@ -63,6 +66,7 @@ SCORE = re.compile(r"(?P<a>\d{1,3})\s?[-–:]\s?(?P<b>\d{1,3})(?![\d]|[.,/\-–:
 SPORT = frozenset(
     "thắng thua hòa bại hạ dẫn gỡ số tỷ tỉ áo set ván hiệp chung đè vùi chiến trận đấu lượt cuộc điểm quyết bàn đội tứ vòng".split()
 )
+OUTCOMES = frozenset("thắng thua hòa bại gỡ".split())
 # One of these makes a passage one about sport.
 SPORTY = re.compile(
     "cầu thủ|bàn thắng|trận đấu|tỷ số|tỉ số|huấn luyện viên|vô địch|giải đấu|đội tuyển|thủ môn|hiệp [12]|tay vợt|hạt giống|bán kết|tứ kết"
@@ -78,7 +82,7 @@ def scan_label(t, i):
         return None
     last = t.at(m.end(), i)
     words = t.low[i + 1 : last - 1]
-    if UNITS.match(t, i + 2) or (t.is_word(i + 1) and words[0] in DIGITS and len(words) < 2):
+    if unit_at(t, i + 2) or (t.is_word(i + 1) and words[0] in DIGITS and len(words) < 2):
         return None
     return Mention(t.start[i], m.end(), "label", i, last)
 
@@ -103,9 +107,13 @@ def _numbered(t, i, j, form):
     m = FORMS[form].match(t.source, offset)
     if not m and form != "code":  # Cục V26 is a code under any head
         m = FORMS["code"].match(t.source, offset) if form == "number" else None
+    if not m and form in ("number", "code"):
+        m = NAMED.match(t.source, offset)
     if not m:
         return _in_words(t, i, j, head) if head in WORD_NUMBERED else None
     last = t.at(m.end(), i)
+    if t.end[last - 1] != m.end():
+        return None  # the pattern ended inside a number: đường 11.000 đ
     if form not in ("code", "plate", "phone") and not _names(t, last, head, m["n"]):
         return None
     if form in ("number", "roman", "road", "version") and t.before(i) in ("mỗi", "các", "những") and head not in PLAIN:
@@ -115,7 +123,7 @@ def _numbered(t, i, j, form):
 
 def _in_words(t, i, j, head):
     """lớp năm, quận ba: only before a sign, a name or a closer."""
-    if t.low[j] not in DIGITS or t.low[j] in ("không", "một") or not (_closed(t, j + 1) or t.text[j + 1][0].isupper()):
+    if t.low[j] not in DIGITS or t.low[j] == "không" or (t.low[j] == "một" and head != "tầng") or not (_closed(t, j + 1) or t.text[j + 1][0].isupper()):
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
 
@@ -128,8 +136,8 @@ def _names(t, last, head, number):
     if low in ("/", "-", "–") and t.glued(last - 1) and t.is_number(last + 1) and head not in ("đường", "phố"):
         return False
     if head in PLAIN or head.split()[0] in PLAIN or number[0] in "IVX":
-        return not (UNITS.match(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
-    return not UNITS.match(t, last) and (_closed(t, last) or t.text[last][0].isupper())
+        return not (unit_at(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
+    return not unit_at(t, last) and (_closed(t, last) or t.text[last][0].isupper())
 
 
 def _closed(t, i):
@@ -143,9 +151,9 @@ def scan_code(t, i):
     if not m or m[0].lower() in FORMULAS or (i and t.glued(i - 1) and t.low[i - 1] not in ("(", "“", '"', "'", "/", "-", "[", ",")):
         return None
     letters = m[0].lstrip("0123456789")
-    if t.is_number(i) and (UNITS.match(t, i + 1) or letters in ("C", "F")):
+    if t.is_number(i) and (unit_at(t, i + 1) or letters in ("C", "F")):
         return None
-    if "." in m[0] and not re.fullmatch(r"[QPFTX]\.\d{1,2}", m[0]):
+    if "." in m[0] and not re.fullmatch(r"[QPFTXU]\.\d{1,2}", m[0]):
         return None
     if t.is_number(i) and letters.lower() in ("h", "g", "k", "x", "ph") and len(letters) < 2:
         return None
@@ -167,15 +175,40 @@ def scan_product(t, i):
     """A foreign name with its number: Boeing 747, Nokia 6600."""
     j = i + 1
     name = t.text[i]
-    if code := _model(t, i, j):
+    if code := _model(t, i, j) or _ruler(t, i, j):
         return code
     if not (name[0].isupper() and len(name) > 2 and name.isascii() and t.is_number(j) and t.text[j].isdigit() and not t.glued(i)):
         return None
     if t.source[t.end[i] : t.start[j]] != " " or not foreign(t.low[i]) or not _closed(t, j + 1) or t.low[j + 1] in ("%", "$"):
         return None
-    if t.glued(j) and t.low[j + 1] in ("-", "/", ":", "–", "%"):
+    if t.low[j + 1] in ("-", "/", ":", "–", "%") and (t.glued(j) or t.is_number(j + 2)):
+        return None
+    if len(t.text[j]) == 4 and 1900 <= int(t.text[j]) <= 2035:
+        return None  # Euro 2004 is dated by its year
+    return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
+
+
+def _ruler(t, i, j):
+    """A foreign name and its Roman numeral: Benedict XVI."""
+    numeral = t.text[j]
+    if len(numeral) < 2 or read_roman(numeral) is None or not t.low[i].isascii() or not foreign(t.low[i]) or len(t.text[i]) < 3:
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
+
+
+def scan_numbered_noun(t, i):
+    """`bão số 7`, `cảng cá số 2`: a noun with the number that names one of its kind."""
+    number = i + 1
+    if not (t.is_number(number) and t.text[number].isdigit() and len(t.text[number]) <= 3 and i) or t.low[i - 1] in NOT_NUMBERED:
+        return None
+    if not t.is_word(i - 1) or t.low[i - 1] in CLOSERS or not _closed(t, number + 1) or t.low[number + 1] in ("%", "-", "/"):
+        return None
+    known = NOUNS.match_before(t, i)
+    first = known[0] if known else i - 1
+    return Mention(t.start[first], t.end[number], "identifier", first, number + 1)
+
+
+NOT_NUMBERED = frozenset("tổng con chữ một đa các những và của nhiều chỉ giống trong là".split())
 
 
 def _model(t, i, j):
@@ -237,7 +270,9 @@ def _rank(t, j, rule):
 def _ranks(t, i, last, strict):
     """Whether a number after such a head ranks it: no unit, sign of a date or noun to count follows, and no count stands before."""
     low = t.low[last]
-    if UNITS.match(t, last) and not (low in ("năm", "tháng", "ngày") and t.is_number(last + 1)):
+    if low == "%":
+        return False
+    if unit_at(t, last) and not (low in ("năm", "tháng", "ngày") and t.is_number(last + 1)):
         return not strict and not t.is_number(last - 1)
     if not strict:
         return True
@@ -274,12 +309,12 @@ def scan_score(t, i, sporty):
         return None
     last = t.at(m.end(), i)
     cue = any(word in SPORT for word in t.low[max(0, i - 4) : i])
-    if UNITS.match(t, last) or t.low[last] in CLASSIFIERS or NOUNS.match(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
+    if unit_at(t, last) or t.low[last] in CLASSIFIERS or NOUNS.match(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
         return None
     if _fixture(t, i):
         return Mention(t.start[i], m.end(), "score", i, last, low=int(m["a"]), high=int(m["b"]))
     dated = t.before(i) in CALENDAR or (t.before(i) in ("(", ",") and t.before(i - 1) in CALENDAR) or not i
-    told = t.before(i) in ("thắng", "thua", "hòa", "số", "bại") or (cue and sporty)
+    told = any(word in OUTCOMES for word in t.low[max(0, i - 4) : i]) or (cue and sporty)
     if not told and (dated or not sporty or int(m["a"]) > 40 or int(m["b"]) > 40):
         return None
     a, b = int(m["a"]), int(m["b"])

@@ -33,6 +33,39 @@ UNITS = Phrases({row["unit"]: row["kind"] for row in rows("units")})
 LONGEST = 14
 
 
+# Units that open another word: đồng thời, tiếng Anh, mẫu nước, đô thị, cân nặng.
+NO_UNIT_BEFORE = {
+    "đồng": "thời chí bào đội ý lòng nghiệp minh loạt hồ bằng nai tháp khởi đều nhất dạng".split(),
+    "tiếng": "nổ súng nói anh hát hô kêu việt pháp hoa nga nhật trung đức tăm vang động chuông trống".split(),
+    "đô": "thị vật đốc hộ thành".split(), "ngày": "lễ hội".split(), "bảng": "a b c d e f g h vàng hiệu xếp điện đấu".split(),
+    "phân": "bón tích biệt loại chia nửa công khu".split(), "tạ": "ơn".split(), "yến": "sào tiệc".split(), "ly": "hôn dị khai".split(),
+    "xu": "hướng thế".split(), "mark": [], "độ": "tuổi ẩm cao dài sâu bền".split(), "năm": "học".split(), "giờ": "học".split(),
+    "thước": "phim".split(), "won": [], "công": "đoàn".split(), "tuần": "hoàn tra".split(), "cân": "nặng đối bằng".split(),
+}  # fmt: skip
+# Units of one letter or of an old measure, which only stand glued to a number or before what they measure.
+SHY = frozenset("đ l s v w g m h".split())
+COUNTABLE = frozenset("mẫu phân ly li cân thước".split())
+
+
+def unit_at(t, i):
+    """The (index after, kind) of the unit that stands here, or None; half of another word is no unit."""
+    found = UNITS.match(t, i)
+    if not found or found[0] > i + 1:
+        return found
+    word, following = t.low[i], t.low[i + 1]
+    if following in NO_UNIT_BEFORE.get(word, ()):
+        return None
+    if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or word in "đlsvwh" and following != "/"):
+        return None
+    if word in SHY and t.is_word(i + 1) and t.glued(i):
+        return None
+    if word in COUNTABLE and t.is_word(i + 1) and following not in CLOSERS and following not in ("và", "đất", "ruộng"):
+        return None
+    if word == "tiếng" and t.text[i + 1][:1].isupper():
+        return None
+    return None if word == "bảng" and t.is_word(i + 1) and following not in CLOSERS else found
+
+
 def unit_length(t, i):
     """How many tokens from here on make the unit of a count: a known noun, a classifier, or the next two syllables."""
     if not opens_noun(t, i):

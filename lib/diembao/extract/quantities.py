@@ -4,7 +4,7 @@ import re
 
 from diembao.extract.lexicon import rows
 from diembao.extract.numerals import DIGITS, HALF, Number, read_literal, scan_number
-from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, UNITS, opens_noun
+from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_at
 from diembao.extract.tokens import Mention, Phrases
 
 MODIFIERS = Phrases({row["phrase"]: row["relation"] for row in rows("modifiers")})
@@ -27,15 +27,17 @@ NOT_FIVE_AFTER = frozenset(
 )
 AFTER_FIVE_IS_YEAR = frozenset("nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split())
 KIN = frozenset("mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
+COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 TIMES_BEFORE = frozenset("gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split())
 WORDS_MAY_COUNT = frozenset("hai ba bốn năm sáu bảy bẩy tám chín mười hăm trăm nửa".split())
 RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
-MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23]\b))(\d{1,2})(?![\d.,]|\s?(?:x|×))")
+MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23](?!\d)))(\d{1,2})(?!\d|[.,]\d|\s?[x×])")
 POINTS_BEFORE = re.compile(r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|đạt|bình quân|trung bình")
 AFTERWARDS = {"trở lên": ">=", "trở xuống": "<=", "trở đi": ">=", "trở lại": "<="}
 
 
+MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân $".split())
 FRAME = re.compile(r"\d{2,5}(?:\s?[x×]\s?\d{2,5}){1,2}(?![\w.,]\d)")
 
 
@@ -43,7 +45,7 @@ def scan_quantity(t, i):
     """The quantity that starts at a token, modifiers included, or None."""
     if t.is_number(i) and (frame := FRAME.match(t.source, t.start[i])):  # 800x600
         last = t.at(frame.end(), i)
-        unit = UNITS.match(t, last)
+        unit = unit_at(t, last)
         return Mention(t.start[i], frame.end(), "measure", i, last, unit=t.between(last, unit[0]) if unit else None)
     j, relation = _modifiers(t, i)
     if magnitude := _magnitude(t, j):
@@ -65,6 +67,8 @@ def scan_quantity(t, i):
         return _finish(t, j, low, first.end, value=first.value, relation=relation) if relation else None
     if not _counts(t, j, first, start < j):
         return None
+    if first.scale == 1 and not first.words and first.value < 1000 and (scale := _shared_scale(t, first.end)) > 1:
+        first = first._replace(value=first.value * scale, scale=scale)
     return _finish(t, start, low, first.end, value=first.value, relation=relation or _afterwards(t, first.end) or "=", words=first.words)
 
 
@@ -77,7 +81,7 @@ def _modifiers(t, i):
         word = t.low[j]
         if word == "hơn" and j == i and t.before(j) in COMPARED and not _exceeds(t, j):
             break
-        if word == "độ" and t.before(j) in ("nhiệt", "tốc", "trình", "mức", "cường", "mật", "độ"):
+        if word == "độ" and (t.before(j) in ("nhiệt", "tốc", "trình", "mức", "cường", "mật", "độ", "có") or t.low[j + 1] == "0" or t.text[j] != "độ"):
             break
         if word in ("trên", "dưới") and j == i and found[0] == j + 1 and _on(t, j):
             break
@@ -88,7 +92,7 @@ def _modifiers(t, i):
 def _exceeds(t, i):
     """Whether `dài hơn 1,5 km` tells a length above 1.5 km; `cao hơn 5 lần`, `cao hơn 5 cm so với…` tell a difference."""
     number = scan_number(t, i + 1)
-    unit = number and UNITS.match(t, number.end)
+    unit = number and unit_at(t, number.end)
     compares = "so với" in t.source[t.start[i] : t.start[i] + 60]
     return t.before(i) in DIMENSIONS and bool(unit) and unit[1] in ("measure", "duration") and not compares
 
@@ -99,7 +103,7 @@ def _on(t, i):
     if t.before(i) in PREPOSITION_ON:
         return True
     small = number and number.scale == 1 and number.value < 10 and number.value == int(number.value) and t.low[number.end] != "%"
-    return bool(small and not UNITS.match(t, number.end))
+    return bool(small and not unit_at(t, number.end))
 
 
 def _magnitude(t, i):
@@ -123,12 +127,13 @@ def _vague(t, i, power, last):
 def _number(t, i):
     """A number, with a sign or a currency sign before it."""
     text = t.text[i]
-    if text in ("-", "−", "+") and t.glued(i) and t.is_number(i + 1) and not (i and (t.glued(i - 1) and t.text[i - 1] not in "( ")):
+    cold = text == "-" and t.low[i + 2] in ("độ", "°", "o")
+    if text in ("-", "−", "+") and (t.glued(i) or cold) and t.is_number(i + 1) and not (i and (t.glued(i - 1) and t.text[i - 1] not in "( ")):
         number = scan_number(t, i + 1)
         return number._replace(value=-number.value if text != "+" else number.value) if number else None
     if text in CURRENCY and t.is_number(i + 1):
         return scan_number(t, i + 1)
-    if t.low[i] == "âm" and (number := scan_number(t, i + 1)) and UNITS.match(t, number.end):
+    if t.low[i] == "âm" and (number := scan_number(t, i + 1)) and unit_at(t, number.end):
         return number._replace(value=-number.value)
     if t.low[i] == "nửa":
         return _half(t, i)
@@ -154,7 +159,7 @@ def _fraction(t, i, number):
             return number.value / below.value, below.end
     if t.low[i] == "một" and t.low[i + 1] == "nửa" and j == i + 1:
         return 0.5, i + 2
-    if t.low[i] == "nửa" and j == i + 1 and not UNITS.match(t, j):
+    if t.low[i] == "nửa" and j == i + 1 and not unit_at(t, j):
         return 0.5, j
     if t.low[j] == "/" and t.glued(j - 1) and t.is_number(i) and t.is_number(j + 1) and _is_ratio(t, i, j):
         return int(t.text[i]) / int(t.text[j + 1]), j + 2
@@ -176,11 +181,9 @@ def _range(t, i, first):
     between = j
     if t.low[j] in PERCENT:
         between = j + 1
-    elif (unit := UNITS.match(t, j)) and t.low[unit[0]] in ("đến", "tới", "-", "–", "den"):
+    elif (unit := unit_at(t, j)) and t.low[unit[0]] in ("đến", "tới", "-", "–", "den"):
         between = unit[0]
     if t.low[between] not in TO and not (t.low[between] == "den"):
-        return None
-    if t.low[between] in "-–—" and (t.glued(between - 1) != t.glued(between)):
         return None
     after = between + 1
     while t.low[after] in ("khoảng", "hơn", "gần", "trên") and t.low[between] not in "-–—":
@@ -217,11 +220,23 @@ def _neighbours(t, i, j):
         scale, last = MAGNITUDES[t.low[last]], last + 1
     elif t.low[last] == "mươi":
         scale, last = 10, last + 1
-    if not opens_noun(t, last) and not UNITS.match(t, last):
+    if not opens_noun(t, last) and not unit_at(t, last):
         return None
     if t.low[k] == "năm" and scale == 1:
         return None  # bốn năm is four years
     return a * scale, b * scale, last
+
+
+def _shared_scale(t, last):
+    """The scale that a later number of the same list tells for all of it: 20, 30 và 50 triệu."""
+    for _ in range(3):
+        if t.low[last] not in (",", "và", "hoặc", "hay") or not t.is_number(last + 1):
+            return 1
+        number = scan_number(t, last + 1)
+        if number is None or number.scale >= 1_000_000:
+            return number.scale if number else 1
+        last = number.end
+    return 1
 
 
 def _counts(t, i, number, modified):
@@ -233,12 +248,14 @@ def _counts(t, i, number, modified):
         return False
     if word == "nửa":
         return True
+    if t.before(i) in ("thứ", "ngã"):
+        return False
     if t.text[i][0].isupper() and (t.text[number.end][:1].isupper() or (i and t.text[i - 1] not in (".", ":", "-", "“", '"', "?", "!", "(", "…"))):
         return False
     if word == "một":
         return _one_counts(t, i, modified)
-    noun = opens_noun(t, number.end) or UNITS.match(t, number.end) is not None
-    known = after in CLASSIFIERS or NOUNS.match(t, number.end) or UNITS.match(t, number.end)
+    noun = opens_noun(t, number.end) or unit_at(t, number.end) is not None
+    known = after in CLASSIFIERS or NOUNS.match(t, number.end) or unit_at(t, number.end)
     if t.before(i) == "cả" and word != "năm" and after in CLOSERS:
         return True  # cả hai đều vắng
     if word == "năm":
@@ -247,7 +264,7 @@ def _counts(t, i, number, modified):
         kin = t.before(i) in ("của", "ông", "anh", "chị", "chú", "dì", "bác", "má", "mẹ", "cô", "thứ", "dăm", "vài")
         return noun and after not in KIN and (bool(known) and t.before(i) in ("của", "cô") or not kin)
     if word == "chín":
-        return noun and after not in RIPE and t.before(i) not in ("nấu", "luộc", "trái", "quả", "đã", "lúa", "gần")
+        return bool(known) and after not in RIPE and t.before(i) not in COOKED
     if t.before(i) in ("thứ", "chị", "anh", "chú", "bà", "dì") and t.text[i][0].isupper():
         return False
     return noun or t.before(i) in ("cả", "là", "còn") and not t.is_word(number.end) or (word == "mười" and modified)
@@ -255,7 +272,7 @@ def _counts(t, i, number, modified):
 
 def _one_counts(t, i, modified):
     """`một` counts in a measure, a span of time, a rate, or set against other numbers; else it is an article."""
-    unit = UNITS.match(t, i + 1)
+    unit = unit_at(t, i + 1)
     after = t.low[unit[0]] if unit else ""
     if unit and unit[1] == "measure":
         return t.low[i + 1] not in ("ly", "li", "cân", "mẫu", "độ", "phân") or modified
@@ -351,8 +368,8 @@ def _unit(t, start, number, last, value, low):
         return "share", t.text[last - 1] + _rate(t, last)[0], last
     if t.low[number - 1] in CURRENCY and number:
         return "money", t.text[number - 1], last
-    found = UNITS.match(t, last)
-    if found and not _is_other_noun(t, last, found[0]):
+    found = unit_at(t, last)
+    if found:
         after, kind = found
         name = t.between(last, after)
         rate, after = _rate(t, after)
@@ -362,7 +379,7 @@ def _unit(t, start, number, last, value, low):
             return "measure", name + rate, after
         if kind == "share":
             return "share", name, after
-        return _length(t, start, last, after, name)
+        return "duration", name, after
     if t.low[last] == "lần":
         return ("measure" if _multiplies(t, start, last, value) else "count"), "lần", last + 1
     if t.low[last] == "điểm":
@@ -389,24 +406,8 @@ def _of_noun(t, start, last, value, low):
 
 def _money_before(t, start, value):
     """Millions without a unit after a word for money: giá 5 triệu."""
-    words = t.low[max(0, start - 3) : start]
-    return value is not None and value >= 10_000 and any(w in ("giá", "tiền", "lương", "vốn", "phí") for w in words)
-
-
-def _is_other_noun(t, last, after):
-    """Units that are half of another word: phút thứ, tiếng Anh, độ tuổi, mẫu nước, cân nặng, năm học."""
-    word, following = t.low[last], t.low[after]
-    if after == last + 1 and word in ("mẫu", "phân", "ly", "li", "cân", "thước", "công", "tạ", "đ", "l", "s", "v", "w", "g", "m", "h"):
-        if word in ("mẫu", "phân", "ly", "li", "cân", "thước") and t.is_word(after) and following not in CLOSERS and following not in ("và", "đất", "ruộng"):
-            return True
-        return word in "lsvwgmhđ" and t.is_word(after) and t.glued(last) or (word == "đ" and not t.glued(last - 1) and following != "/")
-    if word == "tiếng" and (following in ("nổ", "súng", "nói", "anh", "hát", "hô", "kêu", "việt") or t.text[after][:1].isupper()):
-        return True
-    if word == "bảng" and following not in ("anh", "/", ",", ".", ")", "", "mỗi", "một", "cho", "để", "và"):
-        return True
-    if word == "đô" and following in ("thị", "vật", "đốc"):
-        return True
-    return word == "ngày" and following in ("lễ", "hội")
+    words = t.low[max(0, start - 12) : start]
+    return value is not None and value >= 10_000 and any(word in MONEY_WORDS for word in words)
 
 
 def _rate(t, i):
@@ -415,11 +416,6 @@ def _rate(t, i):
         return "", i
     m = RATE.match(t.source, t.end[i - 1])
     return (m[0], t.at(m.end(), i)) if m else ("", i)
-
-
-def _length(t, start, last, after, name):
-    """A length of time; units of time that are dated one by one are counted as things."""
-    return "duration", name, after
 
 
 def _multiplies(t, start, last, value):

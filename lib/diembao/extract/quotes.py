@@ -4,14 +4,17 @@ Stretches in quotation marks and speech led by a dash are found passage by passa
 or ironic term (`scare`) or the name of a work (`title`), and speech is given to its speaker by the clause that frames it.
 """
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import stretches
 from diembao.extract.quote_speakers import Speakers
-from diembao.extract.quote_types import quote_type
+from diembao.extract.quote_types import FIRST_PERSON, quote_type
 
+GOES_ON = 200  # characters between two quotations of one speaker
 QUOTE_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "type", "speaker", "title", "verb", "nested"]
 
 
@@ -47,13 +50,88 @@ def extract_quotes(articles):
     1                           cháy   scare        None       None    True
     """
     rows = []
-    for article, blocks in read_blocks(articles):
-        names = article_names(blocks)
-        for quote in article_quotes(blocks, names):
-            first, last = quote.block, quote.last
-            start, end = first.raw_span(quote.start, quote.start)[0], last.raw_span(quote.end, quote.end)[1]
-            rows.append(
-                (article, first.passage, first.sentence_at(quote.start), start, end, None)
-                + (quote.type, quote.speaker, quote.title, quote.verb, quote.nested)
-            )
-    return _with_text(pd.DataFrame(rows, columns=QUOTE_COLUMNS), articles)
+    for article, raw, blocks in read_blocks(articles):
+        for q in article_quotes(blocks, article_names(blocks)):
+            start, end = q.block.raw_span(q.start, q.start + 1)[0], q.last.raw_span(q.end - 1, q.end)[1]
+            where = (article, q.block.passage, q.block.sentence_at(q.start), start, end, raw[start:end])
+            rows.append((*where, q.type, q.speaker, q.title, q.verb, q.nested))
+    return pd.DataFrame(rows, columns=QUOTE_COLUMNS).astype({"speaker": object, "title": object, "verb": object, "nested": bool})
+
+
+@dataclass(slots=True)
+class Quote:
+    """A quotation: where it starts (block, offset) and ends, and the record of the codebook."""
+
+    block: object
+    start: int
+    last: object
+    end: int
+    nested: bool = False
+    type: str = "speech"
+    speaker: str | None = None
+    title: str | None = None
+    verb: str | None = None
+
+
+def article_quotes(blocks, names):
+    """The quotations of one article, in text order."""
+    speakers, quotes, number = Speakers(blocks, names), [], {id(block): n for n, block in enumerate(blocks)}
+    for block in blocks:
+        quotes += _marked(block, speakers, quotes)
+    quotes += _turns(blocks, names, speakers)
+    return sorted(quotes, key=lambda q: (number[id(q.block)], q.start, -q.end))
+
+
+def _marked(block, speakers, before):
+    """The quotations in marks of one passage."""
+    found, marked = [], [s for s in stretches(block.text) if block.text[s.start : s.end].strip()]
+    outer = [s for s in marked if not s.depth]
+    for stretch in marked:
+        quote = Quote(block, stretch.start, block, stretch.end, bool(stretch.depth))
+        low, high = _room(block, stretch, outer if not stretch.depth else ())
+        frame = speakers.frame(block, stretch.start - 1, stretch.end + 1, low, high)
+        quote.type = quote_type(block, stretch, frame and frame.side)
+        if quote.type == "speech":
+            _attribute(quote, frame, found, before, speakers)
+        found.append(quote)
+    return found
+
+
+def _room(block, stretch, outer):
+    """The offsets between which the frame of a stretch may stand: its sentence, without the quotations beside it."""
+    first = block.sentences[block.sentence_number(stretch.start - 1)][0]
+    low = max([first] + [s.end + 1 for s in outer if s.end < stretch.start])
+    high = min([len(block.text)] + [s.start - 1 for s in outer if s.start > stretch.end])
+    return low, high
+
+
+def _attribute(quote, frame, found, before, speakers):
+    """Set who speaks: the frame tells, or the quotation goes on with the one before it."""
+    if frame and (frame.speaker or frame.verb):
+        quote.speaker, quote.title, quote.verb = frame.speaker, frame.title, frame.verb
+        return
+    last = next((q for q in reversed(found) if q.type == "speech" and not q.nested), None)
+    if last and not quote.nested and quote.start - last.end < GOES_ON:
+        quote.speaker, quote.title = last.speaker, last.title
+        return
+    told = speakers.told_before(quote.block, quote.start - 1)
+    if not told and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
+        told = speakers.spoken_of(quote.block, quote.start - 1)
+    if told:
+        quote.speaker, quote.title = told
+
+
+def _turns(blocks, names, speakers):
+    """The turns of talk led by dashes; the one who answers is the person whom the opening of the article names first."""
+    turns = dialogue(blocks)
+    asked = any(turn.asks for turn in turns)
+    person = speakers.interviewed(turns[0].block) if turns and asked else None
+    quotes = []
+    for turn in turns:
+        quote = Quote(turn.block, turn.start, turn.last, turn.end)
+        if turn.who:
+            quote.speaker, quote.title = speakers.named_turn(turn)
+        elif not turn.asks and person:
+            quote.speaker, quote.title = person, speakers.roles.get(person)
+        quotes.append(quote)
+    return quotes

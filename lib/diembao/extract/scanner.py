@@ -12,12 +12,13 @@ from diembao.extract.naming import (
     scan_house,
     scan_identifier,
     scan_label,
+    scan_numbered_noun,
     scan_ordinal,
     scan_product,
     scan_score,
 )
 from diembao.extract.numerals import DIGITS, SCALES
-from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, UNITS, opens_noun
+from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_at
 from diembao.extract.quantities import CURRENCY, MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
 from diembao.extract.tokens import Mention, Tokens
 
@@ -36,6 +37,7 @@ NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệ
 DATE_CUES = frozenset(
     "ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ trước sau vào lễ dịp hết tới kể thứ nhật tuần rạng".split()
 )
+WEAK_CUES = frozenset("đến từ trước sau vào tới hết kể".split())
 SIGNS = frozenset("+-−") | CURRENCY
 QUOTES = frozenset("“\"‘'")
 STARTS = (
@@ -93,7 +95,7 @@ def _scan(t, i, sporty, mentions):
         if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
             return found
         if low in ORDINALS.first or low in FIRST.first:
-            return scan_ordinal(t, i)
+            return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
         if t.text[i][0].isupper():
             return _at_capital(t, i)
         return None
@@ -109,7 +111,8 @@ def _scan(t, i, sporty, mentions):
     if start == "modifier":
         return _modified(t, i, sporty)
     if start == "sign":
-        return scan_quantity(t, i) if t.is_number(i + 1) and (low in CURRENCY or t.glued(i)) else None
+        cold = low == "-" and t.low[i + 2] in ("độ", "°", "o")
+        return scan_quantity(t, i) if t.is_number(i + 1) and (low in CURRENCY or t.glued(i) or cold) else None
     if start == "quote":
         return scan_label(t, i)
     return scan_multiple(t, i) if start == "multiple" else (scan_quantity(t, i) if low == "từ" else None)
@@ -199,13 +202,17 @@ def _date(t, i, sporty):
     last = t.at(point.end, i)
     if low == "ngày" and point.month is None and (ahead := _day_ahead(t, i + 1, []) if t.is_number(i + 1) else None):
         return date_mention(t, i, t.start[i], ahead.end, ahead.edtf, "date")
-    if not point.sure and not (low in ("ngày", "mùng", "mồng", "hôm") and not opens_noun(t, last) and not UNITS.match(t, last)):
+    if not point.sure and not (low in ("ngày", "mùng", "mồng", "hôm") and not opens_noun(t, last) and not unit_at(t, last)):
         return None
     if low == "tháng" and (t.before(i) in DIGITS or t.is_number(i - 1)) and not t.is_number(i + 1):
         return None
     if low == "hôm":
         return None
-    return date_mention(t, i, t.start[i], point.end, point.edtf, "date")
+    part = i - 1 if t.before(i) in PARTS and low in ("tháng", "năm", "thập", "những", "thế", "quý") else i
+    return date_mention(t, part, t.start[part], point.end, point.edtf, "date")
+
+
+PARTS = frozenset(("đầu", "giữa", "cuối"))
 
 
 def mentions_unit(t, i):
@@ -215,17 +222,19 @@ def mentions_unit(t, i):
 
 def _counts_more(t, i, last, edtf):
     """từ 2000 đến 2005 người: what looks like years counts something."""
-    return not (set("-X") & set(edtf)) and t.is_number(i + 1) and (UNITS.match(t, last) or t.low[last] in CLASSIFIERS or t.low[last] == "%")
+    return not (set("-X") & set(edtf)) and t.is_number(i + 1) and (unit_at(t, last) or t.low[last] in CLASSIFIERS or t.low[last] == "%")
 
 
 def _date_follows(t, last):
-    return not UNITS.match(t, last) and t.low[last] not in CLASSIFIERS and t.low[last] != "%"
+    return not unit_at(t, last) and t.low[last] not in CLASSIFIERS and t.low[last] != "%"
 
 
 def _at_number(t, i, sporty, mentions):
     """What starts with digits: a list going on, a time, a house, a code, a score, a date, a period, or a quantity."""
     if found := _continued(t, i, mentions):
         return found
+    if t.before(i) == "thứ":
+        return None  # thứ 4 tới is a Wednesday
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return None  # the digit of m2, SO2
     if day := _day_ahead(t, i, mentions):
@@ -253,7 +262,7 @@ def _telephone(t, i):
     """A leading zero or seven digits without a separator number nothing; a scale word or a unit would say otherwise."""
     m = TELEPHONE.match(t.source, t.start[i])
     last = m and t.at(m.end(), i)
-    return bool(m) and t.low[last] not in SCALES and not UNITS.match(t, last) and not opens_noun(t, last)
+    return bool(m) and t.low[last] not in SCALES and not unit_at(t, last) and not opens_noun(t, last)
 
 
 def _numeric_date(t, i, sporty):
@@ -283,10 +292,13 @@ def _years_apart(t, i, edtf, last):
 def _means_day(t, i, last, point):
     """Whether 29/10, 12-3 or 6.4 is a day: a word of the calendar before it, or nothing to count behind it."""
     before, text = t.before(i), t.source[t.start[i] : point.end]
+    noun = unit_at(t, last) or t.low[last] in CLASSIFIERS or NOUNS.match(t, last)
+    if noun and (before in WEAK_CUES or unit_at(t, last)) and not (t.low[last] in ("năm", "tháng", "ngày", "giờ") and not opens_noun(t, last)):
+        return t.low[last] == "năm" and t.low[last + 1] in ("nay", "ngoái", "sau", "trước", "tới")
     cue = before in DATE_CUES or (before == "(" and t.before(i - 1) in DATE_CUES) or (before == "," and t.before(i - 1) in DATE_CUES)
-    if cue and not (before in ("đến", "từ", "tới") and (UNITS.match(t, last) or t.low[last] == "%")):
-        return not (t.low[last] == "%" or ("." in text and UNITS.match(t, last)))
-    if UNITS.match(t, last) or t.low[last] in CLASSIFIERS or t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn", "lần", "số") or NOUNS.match(t, last):
+    if cue and not (before in ("đến", "từ", "tới") and (unit_at(t, last) or t.low[last] == "%")):
+        return not (t.low[last] == "%" or ("." in text and unit_at(t, last)))
+    if unit_at(t, last) or t.low[last] in CLASSIFIERS or t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn", "lần", "số") or NOUNS.match(t, last):
         return False
     if "." in text:
         return before in ("(",) and t.low[last] == ")" and len(text) <= 5 and not text.endswith("0")
@@ -300,11 +312,12 @@ def _means_year(t, i, last):
     year = int(t.text[i][:4])
     if not 1800 <= year <= 2035 or t.text[i] != str(year):
         return False
-    if UNITS.match(t, last) or t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn") or t.low[last] in CLASSIFIERS or NOUNS.match(t, last):
+    if unit_at(t, last) or t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn") or t.low[last] in CLASSIFIERS or NOUNS.match(t, last):
         return False
     if t.low[last] in ("-", "/", ".", ",") and t.glued(last) and t.is_number(last + 1):
         return False
-    return not opens_noun(t, last) or t.text[last][0].isupper() or t.before(i) in ("sinh", "đến", "từ", "mùa", "giải", "niên", "và")
+    named = i and t.text[i - 1][0].isupper() and not t.is_number(i - 1)
+    return not opens_noun(t, last) or t.text[last][0].isupper() or named or t.before(i) in ("sinh", "đến", "từ", "mùa", "giải", "niên", "và")
 
 
 def _continued(t, i, mentions):
@@ -315,9 +328,9 @@ def _continued(t, i, mentions):
     between = t.low[previous.last : i]
     if between not in ([","], ["và"], [",", "và"], ["hoặc"], [";"]) or not t.text[i].isdigit():
         return None
-    if t.low[i + 1] in ("%", "/", "-", "–", ".", ",") and t.glued(i) and (t.low[i + 1] == "%" or t.is_number(i + 2)):
+    if t.low[i + 1] in ("%", "/", "-", "–", ".", ",") and t.glued(i) and (t.low[i + 1] == "%" or (t.is_number(i + 2) and t.glued(i + 1))):
         return None
-    if UNITS.match(t, i + 1) or opens_noun(t, i + 1) and t.text[i + 1][0].islower() or t.low[i + 1] in SCALES:
+    if unit_at(t, i + 1) or opens_noun(t, i + 1) and t.text[i + 1][0].islower() or t.low[i + 1] in SCALES:
         return None
     if previous.kind == "ordinal" and previous.value is not None and t.is_number(previous.last - 1) and len(t.text[i]) <= 3:
         return Mention(t.start[i], t.end[i], "ordinal", i, i + 1, value=int(t.text[i]))

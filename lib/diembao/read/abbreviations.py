@@ -24,7 +24,7 @@ WORD = re.compile(r"[^\W_]+")
 # A long form does not reach back over the end of a clause, a bracket or a quotation mark.
 BARRIER = re.compile(r"[.!?;:()\[\]\n“”\"«»]")
 # Words that abbreviations pass over: giáo dục và đào tạo (GD-ĐT).
-PASSED = frozenset("và của các về cho những với".split(" "))
+PASSED = frozenset({"và", "của", "các", "về", "cho", "những", "với"})
 
 
 class Definition(NamedTuple):
@@ -39,8 +39,9 @@ class Definition(NamedTuple):
 def define_abbreviations(text):
     """The abbreviations that a text defines, each with the words that it stands for.
 
-    A definition is the long form with the abbreviation behind it in brackets, or the other way round, where the letters of the
-    one are the initials of the other. `Tổ chức Thương mại thế giới (WTO)` is none, as its letters are another language's.
+    A definition is the long form with the abbreviation behind it in brackets, or the other way round, where the
+    letters of the one are the initials of the other. `Tổ chức Thương mại thế giới (WTO)` is none, as its letters are
+    another language's.
 
     Parameters
     ----------
@@ -66,8 +67,9 @@ def define_abbreviations(text):
 def find_definitions(text):
     """Each definition of an abbreviation in a text, with the offsets of the long form."""
     for m in BEHIND.finditer(text):
-        barriers = [barrier.end() for barrier in BARRIER.finditer(text, max(0, m.start() - 200), m.start())]
-        yield from _match(text, m["shorts"], barriers[-1] if barriers else max(0, m.start() - 200), m.start(), to_end=False)
+        start = max(0, m.start() - 200)
+        start = max([barrier.end() for barrier in BARRIER.finditer(text, start, m.start())], default=start)
+        yield from _match(text, m["shorts"], start, m.start(), to_end=False)
     for m in BEFORE.finditer(text):
         yield from _match(text, m["shorts"], *m.span("longs"), to_end=True)
 
@@ -80,8 +82,9 @@ def _match(text, shorts, start, end, to_end):
         taken = _initials(short, words)
         if taken is None or (to_end and not found and taken[-1] != words[-1]):
             return
-        found.append(Definition(short, " ".join(text[taken[0].start() : taken[-1].end()].split()), taken[0].start(), taken[-1].end()))
-        end = taken[0].start()
+        first, last = taken[0].start(), taken[-1].end()
+        found.append(Definition(short, " ".join(text[first:last].split()), first, last))
+        end = first
     if not to_end or not WORD.search(text, start, end):
         yield from reversed(found)
 
@@ -105,7 +108,7 @@ def _is_initial(letter, word):
     return word[0].lower() == "đ" if letter == "Đ" else fold(word[0]) == fold(letter)
 
 
-# --- quotation marks -------------------------------------------------------------------------------------------------------
+# --- quotation marks -------------------------------------------------------------------------------------------------
 
 QUOTE = re.compile("[“”«»]")
 CLOSES = {"”": "“", "»": "«"}
@@ -143,5 +146,6 @@ def report_quotes(text):
                 rows.append((m[0], offset + m.start(), "unopened"))
         rows += [(m[0], offset + m.start(), "unclosed") for m in open_]
         offset += len(line) + 1
-    rows = [(mark, start, start + 1, problem, text[max(0, start - 30) : start + 30]) for mark, start, problem in sorted(rows, key=lambda r: r[1])]
+    rows.sort(key=lambda row: row[1])
+    rows = [(mark, start, start + 1, problem, text[max(0, start - 30) : start + 30]) for mark, start, problem in rows]
     return pd.DataFrame(rows, columns=["mark", "start", "end", "problem", "context"])

@@ -16,10 +16,11 @@ COLUMNS = ["article", "duplicate_of", "kind", "likeness"]
 def find_duplicates(articles, likeness=0.8):
     """Articles that repeat an earlier one of the same table.
 
-    Two articles are exact duplicates if their clean texts have the same words in the same order, whatever their capitals, punctuation
-    and line breaks. They are near duplicates if the share of runs of five syllables that both have, among those that either
-    has (the Jaccard index), reaches `likeness`. Candidates are found by MinHash (Broder, 1997) with a fixed seed, and their
-    likeness is then counted exactly; a pair close to the bound may be missed.
+    Two articles are exact duplicates if their clean texts have the same words in the same order, whatever their
+    capitals, punctuation and line breaks. They are near duplicates if the share of runs of five syllables that both
+    have, among those that either has (the Jaccard index), reaches `likeness`. Candidates are found by MinHash
+    (Broder, 1997) with a fixed seed, and their likeness is then counted exactly; a pair close to the bound may be
+    missed.
 
     Parameters
     ----------
@@ -31,8 +32,8 @@ def find_duplicates(articles, likeness=0.8):
     Returns
     -------
     pandas.DataFrame
-        A row an article that repeats an earlier one: article, duplicate_of (the earlier one that is most alike), kind (`exact` or
-        `near`), likeness.
+        A row an article that repeats an earlier one: article, duplicate_of (the earlier one that is most alike), kind
+        (`exact` or `near`), likeness.
 
     Examples
     --------
@@ -40,8 +41,8 @@ def find_duplicates(articles, likeness=0.8):
     >>> table = pd.DataFrame({"article": ["a", "b", "c"], "clean": [text, text.upper(), text + " Cầu dài 90 m."]})
     >>> find_duplicates(table, likeness=0.7)
       article duplicate_of   kind  likeness
-    0       b            a  exact       1.0
-    1       c            a   near      0.8
+    0       b            a  exact      1.00
+    1       c            a   near      0.81
     """
     index = MinHashLSH(threshold=likeness, num_perm=PERMUTATIONS)
     first, shingles, rows = {}, {}, []
@@ -63,7 +64,8 @@ def find_duplicates(articles, likeness=0.8):
 
 
 def _shingles(words):
-    return {" ".join(words[i : i + SHINGLE]).encode("utf-8", "replace") for i in range(max(1, len(words) - SHINGLE + 1))}
+    starts = range(max(1, len(words) - SHINGLE + 1))
+    return {" ".join(words[i : i + SHINGLE]).encode("utf-8", "replace") for i in starts}
 
 
 def _jaccard(a, b):

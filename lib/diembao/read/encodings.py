@@ -1,21 +1,21 @@
 """In which encoding a document was written: recognised per document, and never converted on a guess.
 
-Every encoding that could have made a document is tried. Its reading is judged by the syllables that hold something other than ASCII: Vietnamese
-has some 7,000 syllables, and of the wrong readings few are among them. The score is the logarithm of the probability of these
-syllables (`lexicons/syllables.csv`), so the difference of two scores is the logarithm of the odds between two readings. A
-reading is taken if its odds against every other one are at least 1,000 to 1 and most of its syllables are Vietnamese; otherwise
-the document is set aside, and the candidates are shown.
+Every encoding that could have made a document is tried. Its reading is judged by the words that hold something other
+than ASCII: a right reading turns them into Vietnamese syllables, a wrong one seldom does. The score is the logarithm
+of the probability of these syllables (`lexicons/syllables.csv`), so the difference of two scores is the logarithm of
+the odds between two readings. A reading is taken if its odds against every other one are at least 1,000 to 1 and most
+of its words are Vietnamese; otherwise the document is set aside, and the candidates are shown.
+
+Measured on 2,100 press articles that were put into each encoding (the readings in `tests/test_encodings.py`): every
+one recognised, also where charset-normalizer knows Windows-1258 alone of these, and viparse 94 of 100.
 """
 
-import csv
 import math
 import re
-from functools import cache
-from importlib.resources import files as resources
 from typing import NamedTuple
 
-from diembao.read.clean import OLD_STYLE
 from diembao.read.legacy import BYTE, ENCODINGS, surface
+from diembao.read.syllables import NOT_ASCII, judge
 
 # How much of a document is judged. More does not change a verdict, and takes time.
 SAMPLE = 30_000
@@ -23,36 +23,20 @@ ODDS = math.log(1_000)
 # Foreign names are the rest. A reading in a wrong encoding reaches 0.5, a right one is rarely below 0.9.
 LEAST_FIT = 0.75
 SHOWN = 60
-# The logarithm of the probability of a word that is no known syllable, and of a strange sign.
-UNSEEN, STRAY = -17.0, -17.0
 
-# A stretch that an encoding may have changed: letters, and whatever is neither ASCII nor blank.
-STRETCH = re.compile(r"(?:[A-Za-z]|[^\x00-\x7f\s]|[\x01-\x08\x0e-\x1f\xa0\x85])+")
-NOT_ASCII = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
-LETTERS = re.compile(r"[^\W\d_]+")
-# Signs that are neither letters, punctuation nor invisible, nor the power of a metre: wrong readings are full of them.
-STRANGE = re.compile(
-    r"""
-    (?<![mM](?=[²³]))
-    [^\w\s\x00-\x7f“”‘’„‚…–—«»•°\xad\ufeff\u200b-\u200f\U00010000-\U0010ffff]
-    | [\x01-\x08\x0e-\x1f\x80-\x9f\ufffd]
-    """,
-    re.VERBOSE,
-)
-SHORT_FORM = re.compile("[A-ZĐ]+")
-OLD_SPELLING = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
 # What no surface of an old encoding holds: the letters that only Unicode has, and combining marks.
 MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]")
-# UTF-8's first bytes for Vietnamese letters and typographic marks, as Western encodings show them, and one that must follow.
-MOJIBAKE = re.compile("[ÃÄÅÆÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|á[º»]|â€|Ì[€ƒ‰£\u0080\u0081\u0083\u0089]")
+# UTF-8's first byte for Vietnamese letters and typographic marks, as Western encodings show it, and one that follows.
+MOJIBAKE = re.compile("[ÃÄÅÆÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|á[º»]|â€|Ì[€ƒ‰£\u0080-\u0089]")
 # A no-break space is UTF-8's second byte in à, Ơ and some more; many programs make it a plain one.
 LOST_BLANK = re.compile("(?<=[ÃÅÆ]) ")
 LOST = re.compile("\ufffd|á[º»]|[ÃÄÅÆ][\u0080-\u009f¡-¿](?=[a-z])")
+SAVE_ANEW = "open it in an editor under one of these encodings and save it as UTF-8"
 DAMAGED = "it is UTF-8 that was read as windows-1252, and characters were lost on the way"
 
 
 class Candidate(NamedTuple):
-    """One reading of a document: the encoding, its score, the share of Vietnamese syllables among those judged, how it begins."""
+    """One reading of a document: encoding, score, the share of Vietnamese words among those judged, and a sample."""
 
     encoding: str
     score: float
@@ -61,7 +45,7 @@ class Candidate(NamedTuple):
 
 
 class Decoded(NamedTuple):
-    """A document's text, the encoding that it was read in, and the readings that were weighed (none where there was no doubt)."""
+    """A document's text, its encoding, and the readings that were weighed (none where there was no doubt)."""
 
     text: str
     encoding: str
@@ -78,19 +62,19 @@ class Undecided(ValueError):
         Best first.
     """
 
-    def __init__(self, reason, candidates):
+    def __init__(self, reason, candidates=(), advice=SAVE_ANEW):
         shown = "; ".join(f"{c.encoding}: {c.sample!r} ({c.fit:.0%} Vietnamese)" for c in candidates[:3])
         self.reason = f"{reason} ({shown})" if shown else reason
-        self.advice = "open it in an editor under one of these encodings and save it as UTF-8"
-        self.candidates = tuple(candidates)
+        self.advice, self.candidates = advice, tuple(candidates)
         super().__init__(f"{self.reason}; {self.advice}")
 
 
 def decode(data):
     """The text of a document's bytes.
 
-    UTF-8 and UTF-16 (with or without a byte-order mark), Windows-1258, TCVN3 (ABC), TCVN 5712-1, VNI, VISCII, and UTF-8 in which such a
-    text, or UTF-8 itself, was read as Windows-1252. Old encodings give composed characters (NFC); UTF-8 and UTF-16 are left as they are.
+    UTF-8 and UTF-16 (with or without a byte-order mark), Windows-1258, TCVN3 (ABC), TCVN 5712-1, VNI, VISCII, and
+    UTF-8 in which such a text, or UTF-8 itself, was read as Windows-1252. Old encodings give composed characters
+    (NFC); UTF-8 and UTF-16 are left as they are.
 
     Parameters
     ----------
@@ -125,13 +109,17 @@ def decode(data):
     text = surface(data)
     candidates = _candidates(text, {"windows-1252": str} | ENCODINGS)
     best = _winner(candidates)
-    if damaged or not best:
-        raise Undecided(damaged or "its encoding cannot be told", candidates)
+    if damaged:
+        raise Undecided(damaged, advice="open it in an editor, mend it there and save it as UTF-8")
+    if not best:
+        raise Undecided("its encoding cannot be told", candidates)
     return Decoded(reread(text, best.encoding), best.encoding, candidates)
 
 
 def repair(text):
-    """A text whose characters are the bytes of an old encoding, or of UTF-8, taken for Western ones; right text stays untouched.
+    """The text that was meant, where characters are the bytes of an old encoding or of UTF-8 taken for Western ones.
+
+    Right text stays untouched: so does all that holds a letter which only Unicode has (ă, đ, ơ, ư, ạ …).
 
     Parameters
     ----------
@@ -168,7 +156,7 @@ def repair(text):
         return Decoded(text, "unicode")
     best = _winner(candidates)
     if not best:
-        raise Undecided("it looks like an old encoding shown as Western characters, but which one cannot be told", candidates)
+        raise Undecided("it is in an old encoding shown as Western characters, but which cannot be told", candidates)
     repaired = reread(text, best.encoding)
     if best.encoding == "utf-8" and LOST.search(repaired):
         raise Undecided(DAMAGED, candidates)
@@ -184,7 +172,8 @@ def _strict(data, encoding):
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Undecided(f"it opens with the mark of {encoding} and is damaged at byte {error.start}", ()) from None
+        reason = f"it opens with the mark of {encoding} and is damaged at byte {error.start}"
+        raise Undecided(reason, advice="open it in an editor, mend it there and save it as UTF-8") from None
 
 
 def _wide(data):
@@ -194,10 +183,11 @@ def _wide(data):
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        usual = sum(char in "\t\r\n" or " " <= char <= "\u024f" or "\u1ea0" <= char <= "\u206f" for char in text[:SAMPLE])
-        if "\0" not in text and usual >= 0.95 * len(text[:SAMPLE]):
+        sample = text[:SAMPLE]
+        usual = sum(c in "\t\r\n" or " " <= c <= "\u024f" or "\u1ea0" <= c <= "\u206f" for c in sample)
+        if "\0" not in text and usual >= 0.95 * len(sample):
             return text, encoding
-    raise Undecided("it is binary, not text", ())
+    raise Undecided("it is binary, not text", advice="export it as plain text in UTF-8")
 
 
 def _nearly_utf8(data, error):
@@ -222,7 +212,7 @@ def reread(text, encoding):
 
 
 def _misread_utf8(text):
-    """The text that was written as UTF-8 and read as Windows-1252, once or twice; where right text stands among it, by ftfy."""
+    """The text that was UTF-8 and read as Windows-1252, once or twice; where other characters are among it, by ftfy."""
     text = LOST_BLANK.sub("\xa0", text)
     for _ in range(2):
         try:
@@ -239,17 +229,17 @@ def _misread_utf8(text):
 READERS = {"unicode": str, "windows-1252": str, "utf-8": _misread_utf8} | ENCODINGS
 
 
-# --- judging ---------------------------------------------------------------------------------------------------------------
+# --- weighing the readings -------------------------------------------------------------------------------------------
 
 
 def _candidates(text, readers):
-    """The readings of the stretches of a document that are not plain ASCII, best first; those that read alike are one."""
+    """The readings of the lines of a document that are not plain ASCII, best first; those that read alike are one."""
     found, sample = {}, _sample(text)
     for encoding, read in readers.items():
         reading = read(sample)
         # The case of a letter says nothing about the encoding.
         if reading.lower() not in found:
-            found[reading.lower()] = Candidate(encoding, *_judge(reading), _show(reading))
+            found[reading.lower()] = Candidate(encoding, *judge(reading), _show(reading))
     return tuple(sorted(found.values(), key=lambda c: -c.score))
 
 
@@ -276,35 +266,3 @@ def _winner(candidates):
     rivals = [c for c in candidates[1:] if {c.encoding, best.encoding} != {"tcvn3", "tcvn5712-1"}]
     near = rivals and best.score - rivals[0].score < ODDS
     return best if best.fit >= LEAST_FIT and not near else None
-
-
-def _judge(reading):
-    """The score of a reading, and the share of Vietnamese syllables among what was judged."""
-    score, right, judged = 0.0, 0, 0
-    for stretch in STRETCH.findall(reading):
-        if not NOT_ASCII.search(stretch):
-            continue
-        strange = len(STRANGE.findall(stretch))
-        score += strange * STRAY
-        judged += strange
-        for word in LETTERS.findall(stretch):
-            if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
-                continue
-            chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
-            score += UNSEEN if chance is None else chance
-            right += chance is not None
-            judged += 1
-    return score, right / judged if judged else 1.0
-
-
-def _old_style(m):
-    return OLD_STYLE[m[0]]
-
-
-@cache
-def _chances():
-    """Syllable -> the logarithm of its probability among syllables that are not plain ASCII."""
-    with (resources("diembao") / "lexicons" / "syllables.csv").open(encoding="utf-8", newline="") as file:
-        counts = {row["syllable"]: int(row["count"]) for row in csv.DictReader(file)}
-    total = sum(counts.values())
-    return {syllable: math.log(count / total) for syllable, count in counts.items()}

@@ -1,7 +1,7 @@
-"""Web pages, Word documents, PDF files and zipped folders as text.
+"""Web pages, Word documents and PDF files as text.
 
-A reader takes the bytes of a file and returns its text and what the file says of itself (title, author, published, outlet, url; only
-what there is). Nothing in a file is run, no address in it is fetched, and nothing is unpacked to the disk.
+A reader takes the bytes of a file and returns its text and what the file says of itself (title, author, published,
+outlet, url, encoding; only what there is). Nothing in a file is run, and no address in it is fetched.
 
 The bounds are those of `packages`, and these:
 
@@ -33,7 +33,14 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 ENTITY = re.compile(r"&#?\w{2,8};")
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
-UNCLOSED = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr option dt dd".split())
+# Tags that have no end, or need none.
+UNCLOSED = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
+    *("p", "li", "td", "th", "tr", "option", "dt", "dd"),
+}
+SPLIT = "split it into one file an article"
+SAVE_TEXT = "save the article's text as .txt"
+OCR = "run text recognition (OCR) on it, and save the text"
 
 
 def _library(name, package):
@@ -64,7 +71,7 @@ def _kept(metadata):
     return {key: " ".join(str(value).split()) for key, value in metadata.items() if value and str(value).strip()}
 
 
-# --- web pages -------------------------------------------------------------------------------------------------------------
+# --- web pages -------------------------------------------------------------------------------------------------------
 
 
 def read_html(data):
@@ -93,7 +100,7 @@ def read_html(data):
     page, encoding = _page(data)
     depth = _depth(page)
     if depth > DEEPEST:
-        raise Unreadable(f"its tags stand {depth:,} deep in each other, more than {DEEPEST}", "save the article's text as .txt")
+        raise Unreadable(f"its tags stand {depth:,} deep in each other, more than {DEEPEST}", SAVE_TEXT)
     found = trafilatura.bare_extraction(
         page,
         with_metadata=True,
@@ -102,15 +109,15 @@ def read_html(data):
     )
     text = (found.text or "") if found else ""
     if not text.strip():
-        raise Unreadable("the page holds no article text (only scripts, menus or pictures)", "save the article's text as .txt")
-    named = {"title": found.title, "author": found.author, "published": found.date, "outlet": found.sitename, "url": found.url}
-    return text, _kept(named) | {"encoding": encoding}
+        raise Unreadable("the page holds no article text (only scripts, menus or pictures)", SAVE_TEXT)
+    named = {"title": found.title, "author": found.author, "published": found.date, "outlet": found.sitename}
+    return text, _kept(named | {"url": found.url}) | {"encoding": encoding}
 
 
 def _page(data):
     """A page's characters and its encoding.
 
-    An old encoding is read before the page is taken apart, for the soft hyphen, which is a letter in TCVN3, would be lost there.
+    An old encoding is read before the page is taken apart: there soft hyphens are lost, which are a letter in TCVN3.
     """
     page, encoding = _declared(data)
     found = _repair(ENTITY.sub(_letter, page))
@@ -145,14 +152,14 @@ def _depth(page):
     return deepest
 
 
-# --- Word ------------------------------------------------------------------------------------------------------------------
+# --- Word ------------------------------------------------------------------------------------------------------------
 
 
 def read_docx(data):
     """The paragraphs and tables of a Word document (.docx), by python-docx.
 
-    A stretch in one of the fonts of before Unicode (`.VnTime`, `VNI-Times`) is converted by its font. Deleted text, text boxes, headers
-    and notes are left out; a table's row is a line with tabs.
+    A stretch in one of the fonts of before Unicode (`.VnTime`, `VNI-Times`) is converted by its font. Deleted text,
+    text boxes, headers and notes are left out; a table's row is a line with tabs.
 
     Parameters
     ----------
@@ -170,7 +177,8 @@ def read_docx(data):
     """
     docx = _library("docx", "python-docx")
     if data.startswith(OLE2):
-        raise Unreadable("the file is protected by a password, or is Word's format of before 2007", "save it as .docx without a password")
+        reason = "the file is protected by a password, or is in Word's format of before 2007"
+        raise Unreadable(reason, "save it as .docx without a password")
     check_package(data)
     try:
         document = docx.Document(io.BytesIO(data))
@@ -182,7 +190,7 @@ def read_docx(data):
         raise damaged("Word", error) from error
     text = "\n".join(lines).strip("\n")
     if not text.strip():
-        raise Unreadable("the document holds no text (perhaps pictures of pages)", "run text recognition (OCR) on it, and save the text")
+        raise Unreadable("the document holds no text (perhaps pictures of pages)", OCR)
     return _repaired(text, _kept({"title": title}))
 
 
@@ -196,12 +204,12 @@ def _docx_lines(document):
             lines = [_docx_paragraph(block)]
         length += sum(map(len, lines))
         if length > MOST_CHARACTERS:
-            raise Unreadable(f"the document has more than {MOST_CHARACTERS:,} characters", "split it into one file an article")
+            raise Unreadable(f"the document has more than {MOST_CHARACTERS:,} characters", SPLIT)
         yield from lines
 
 
 def _docx_paragraph(paragraph):
-    """The text of a paragraph; neighbouring runs in one old font are converted together, as a mark may stand in the next run."""
+    """The text of a paragraph; runs in one font are converted together, as a mark may stand in the next run."""
     stretches = []
     for run in paragraph._p.xpath(".//w:r[not(ancestor::w:del) and not(ancestor::w:txbxContent)]"):
         font = _font(run, paragraph)
@@ -217,7 +225,7 @@ RUN_TEXT = "w:t | w:tab | w:br | w:cr | w:noBreakHyphen | w:softHyphen"
 
 
 def _font(run, paragraph):
-    """The font that a run is drawn in: its own, or that of its paragraph's style or of the styles that this one builds on."""
+    """The font that a run is drawn in: its own, or that of its paragraph's style or of those it builds on."""
     named = run.xpath("./w:rPr/w:rFonts/@w:ascii | ./w:rPr/w:rFonts/@w:hAnsi")
     style = paragraph.style
     while not named and style is not None:
@@ -236,7 +244,7 @@ def _by_font(font, text):
     return ENCODINGS["vni"](text) if name.startswith("VNI") else text
 
 
-# --- PDF -------------------------------------------------------------------------------------------------------------------
+# --- PDF -------------------------------------------------------------------------------------------------------------
 
 
 def read_pdf(data):
@@ -262,7 +270,7 @@ def read_pdf(data):
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("the file is protected by a password", "save it without one")
         if len(reader.pages) > MOST_PAGES:
-            raise Unreadable(f"the file has {len(reader.pages):,} pages, more than {MOST_PAGES:,}", "split it into one file an article")
+            raise Unreadable(f"the file has {len(reader.pages):,} pages, more than {MOST_PAGES:,}", SPLIT)
         text = "\n".join(_pdf_pages(reader)).strip("\n")
         title = reader.metadata.title if reader.metadata else None
     except Unreadable:
@@ -272,7 +280,7 @@ def read_pdf(data):
     except Exception as error:  # a damaged file fails in many ways
         raise damaged("PDF", error) from error
     if not text.strip():
-        raise Unreadable("the PDF holds no text, only pictures of pages", "run text recognition (OCR) on it, and save the text")
+        raise Unreadable("the PDF holds no text, only pictures of pages", OCR)
     return _repaired(text, _kept({"title": title}))
 
 
@@ -282,7 +290,7 @@ def _pdf_pages(reader):
         text = "\n".join(line.rstrip() for line in page.extract_text().split("\n"))
         length += len(text)
         if length > MOST_CHARACTERS:
-            raise Unreadable(f"the file has more than {MOST_CHARACTERS:,} characters", "split it into one file an article")
+            raise Unreadable(f"the file has more than {MOST_CHARACTERS:,} characters", SPLIT)
         yield text
 
 

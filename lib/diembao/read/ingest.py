@@ -1,4 +1,4 @@
-"""Taking other people's files into a corpus: one `.md` file with front matter per article, and a report of what was done."""
+"""Taking files into a corpus: one `.md` file with front matter per article, and a report of what was done."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,10 @@ from diembao.read.duplicates import find_duplicates
 from diembao.read.files import find_corpus, read_articles
 from diembao.read.search import fold
 
-COLUMNS = ["source", "article", "file", "outcome", "change", "characters", "duplicate_of", "likeness", "reason", "advice"]
+COLUMNS = ["source", "article", "file", "outcome", "change", "characters", "reason", "advice"]
+FOUND = ["duplicate_of", "likeness"]
 # Columns that are made anew whenever the file is read.
-NOT_KEPT = {"article", "path", "raw", "clean", "sha256"}
+NOT_KEPT = {"article", "path", "encoding", "file", "read_as", "raw", "clean", "sha256"}
 KEY = re.compile(r"[\w-]+")
 NAME_LENGTH = 80
 
@@ -19,8 +20,8 @@ NAME_LENGTH = 80
 def ingest(sources, corpus, likeness=0.8):
     """Write each article of the sources into a corpus folder, as a text file with front matter.
 
-    Nothing is overwritten: an article whose file stands there already, byte for byte, is left alone, and another one of the same name
-    gets a number. Duplicates are listed and kept. Nothing is written outside the folder.
+    Nothing is overwritten: an article whose file stands there already, byte for byte, is left alone, and another one
+    of the same name gets a number. Duplicates are listed and kept. Nothing is written outside the folder.
 
     Parameters
     ----------
@@ -34,10 +35,10 @@ def ingest(sources, corpus, likeness=0.8):
     Returns
     -------
     pandas.DataFrame
-        A row an article or a file left out: source (path), article, file (written, in the corpus), outcome (`taken`, `there already`,
-        `skipped`), change (what differs from the file that was read: its format, its encoding), characters, duplicate_of (an
-        article of the sources or a file of the corpus) and likeness (1 for an exact duplicate), reason and advice for what was
-        skipped.
+        A row an article or a file left out: source (path), article, file (written, in the corpus), outcome (`taken`,
+        `there already`, `skipped`), change (what differs from the file that was read: its format, its encoding),
+        characters, duplicate_of (an article of the sources or a file of the corpus) and likeness (1 for an exact
+        duplicate), reason and advice for what was skipped.
 
     Raises
     ------
@@ -59,8 +60,8 @@ def ingest(sources, corpus, likeness=0.8):
     known = _known(corpus)
     rows = [_take(article, corpus) for article in articles.to_dict("records")]
     rows += [{"source": note["path"], "outcome": "skipped"} | note for note in articles.attrs["skipped"]]
-    report = pd.DataFrame(rows).reindex(columns=[c for c in COLUMNS if c not in ("duplicate_of", "likeness")])
-    return _with_duplicates(report, articles, known, likeness)[COLUMNS]
+    report = pd.DataFrame(rows).reindex(columns=COLUMNS)
+    return _with_duplicates(report, articles, known, likeness)
 
 
 def _corpus_folder(corpus, sources):
@@ -70,7 +71,7 @@ def _corpus_folder(corpus, sources):
         raise ValueError(f"{str(corpus)!r} is a file; name a folder to write the articles into")
     for source in map(find_corpus, sources):
         if source == corpus or source in corpus.parents or corpus in source.parents:
-            raise ValueError(f"the corpus {str(corpus)!r} and the source {str(source)!r} lie in each other; name another folder")
+            raise ValueError(f"{str(corpus)!r} and the source {str(source)!r} lie in each other; name another folder")
     corpus.mkdir(parents=True, exist_ok=True)
     return corpus
 
@@ -104,7 +105,7 @@ def _as_file(article):
     for key, value in article.items():
         if key not in NOT_KEPT and KEY.fullmatch(str(key)) and not pd.isna(value) and str(value).strip():
             lines.append(f"{key}: {' '.join(str(value).split())}")
-    lines.append(f"file: {Path(article['path']).name}")
+    lines += [f"file: {Path(article['path']).name}", f"read_as: {article['encoding']}"]
     return "\n".join(["---", *lines, "---", "", article["raw"].lstrip("\r\n").replace("\0", "\ufffd")])
 
 
@@ -143,5 +144,5 @@ def _with_duplicates(report, articles, known, likeness):
     """The report with the earlier article, in the corpus or the sources, that each one repeats."""
     there = set(report.loc[report["outcome"] == "there already", "file"])
     table = pd.concat([known[~known["article"].isin(there)], articles[["article", "clean"]]], ignore_index=True)
-    found = find_duplicates(table, likeness)[["article", "duplicate_of", "likeness"]]
+    found = find_duplicates(table, likeness)[["article", *FOUND]]
     return report.merge(found, on="article", how="left")

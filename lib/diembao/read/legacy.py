@@ -1,12 +1,12 @@
 """The Vietnamese encodings of before Unicode, each as a function from their characters to Unicode.
 
 All work on a *surface*: a string that holds one character for each byte, either U+0000 to U+00FF or the characters
-that Windows-1252 shows for the bytes 0x80 to 0x9F. Bytes decoded as Latin-1 are such a surface, and so is a text that was
-typed in an old font and copied, saved or converted as if it were Western European.
+that Windows-1252 shows for the bytes 0x80 to 0x9F. Bytes decoded as Latin-1 are such a surface, and so is a text that
+was typed in an old font and copied, saved or converted as if it were Western European.
 
-Sources: TCVN 5712:1993 (VN1, of which VN3 leaves the toned capitals out) and VISCII as RFC 1456 has it, both compared with glibc's
-charmaps and viparse's tables; Windows-1258 from Python's codec; VNI-Windows from its keyboard rule (a vowel, then the mark) with the single
-characters of i and y.
+Sources: TCVN 5712:1993 (VN1, of which VN3 leaves the toned capitals out) and VISCII as RFC 1456 has it, both the same
+as glibc's charmaps and viparse's tables at every byte; Windows-1258 from Python's codec; VNI-Windows by its rule (a
+vowel, then the mark), the same as viparse's table wherever that has an entry, and with the ẳ and ỵ that it lacks.
 """
 
 import re
@@ -36,27 +36,31 @@ VISCII_HIGH = (
 )
 VISCII_LOW = dict(zip(b"\x02\x05\x06\x14\x19\x1e", "ẲẴẪỶỸỴ", strict=True))
 
+# grave, hook, tilde, acute, dot below: the tones, as combining marks
+_MARKS = "\u0300\u0309\u0303\u0301\u0323"
 # The characters that Windows-1252 has for 0x80 to 0x9F (five of these bytes have none).
-WESTERN = {byte: bytes([byte]).decode("windows-1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+WITHOUT = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+WESTERN = {byte: bytes([byte]).decode("windows-1252") for byte in range(0x80, 0xA0) if byte not in WITHOUT}
 BYTE = {char: byte for byte, char in WESTERN.items()} | {chr(byte): byte for byte in range(0x100)}
 
 
 def surface(data):
     """Bytes as Windows-1252 shows them; the five that it has no character for stay control characters."""
-    return "".join(WESTERN.get(byte) or chr(byte) for byte in data) if not data.isascii() else data.decode("ascii")
+    return data.decode("latin-1").translate(WESTERN)
 
 
 def _by_byte(letters):
-    """A table for `str.translate` from letters by byte: each byte is met as itself and as what Windows-1252 shows for it."""
+    """A table for `str.translate` from letters by byte; each byte as itself and as Windows-1252 shows it."""
     return {ord(char): letters[byte] for char, byte in BYTE.items() if byte in letters}
 
 
 def _vn3():
     """VN3, the encoding of the fonts .VnTime: VN1 with the punctuation of Windows-1252 between 0x80 and 0x9F.
 
-    It has no toned capitals; those of VN1 above 0xA0 are kept, as nothing else is meant there. The combining marks are not.
+    It has no toned capitals; those of VN1 above 0xA0 are kept, as nothing else is meant there. Its combining marks
+    are not.
     """
-    letters = {byte: letter for byte, letter in enumerate(VN1_HIGH, 0x80) if byte > 0xA0 and not unicodedata.combining(letter)}
+    letters = {byte: char for byte, char in enumerate(VN1_HIGH, 0x80) if byte > 0xA0 and char not in _MARKS}
     # Some programs give the Greek mu for the micro sign (à).
     return _by_byte(WESTERN) | _by_byte(letters) | {0x3BC: "à"}
 
@@ -68,7 +72,6 @@ VN1 = _by_byte(dict(enumerate(VN1_HIGH, 0x80)) | VN1_LOW)
 VISCII = _by_byte(dict(enumerate(VISCII_HIGH, 0x80)) | VISCII_LOW)
 W1258 = _by_byte({byte: bytes([byte]).decode("windows-1258", errors="replace") for byte in range(0x80, 0x100)})
 
-_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # grave, hook, tilde, acute, dot below: the tones
 VNI_TONES = dict(zip("øûõùï", _MARKS, strict=True))
 VNI_CIRCUMFLEX = {"â": ""} | dict(zip("àåãáä", _MARKS, strict=True))
 VNI_BREVE = {"ê": ""} | dict(zip("èúüéë", _MARKS, strict=True))
@@ -139,7 +142,7 @@ ENCODINGS = {
     "tcvn5712-1": read_vn1,
 }
 
-# --- capitals in TCVN3 -----------------------------------------------------------------------------------------------------
+# --- capitals in TCVN3 -----------------------------------------------------------------------------------------------
 
 WORD = re.compile(r"[^\W\d_]+")
 TONED = re.compile("[àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâêôơưđ]")
@@ -148,9 +151,10 @@ TONED = re.compile("[àảãáạằẳẵắặầẩẫấậèẻẽéẹề�
 def raise_capitals(text):
     """Toned letters in capitals, in words and lines that are otherwise in capitals.
 
-    TCVN3 has no toned capitals: `QUYÕT §ÞNH` is the capitals Q U Y T Đ N H and the small letters ế ị, drawn large by another font. A word
-    with two capitals and no plain small letter is raised (`QUYẾT`). A word with one capital (`Bộ`, `Hà`) shows nothing by itself: it
-    is raised where the words around it, as far as the next colon or stop, are in capitals. What was typed in small letters throughout stays so.
+    TCVN3 has no toned capitals: `QUYÕT §ÞNH` is the capitals Q U Y T Đ N H and the small letters ế ị, drawn large by
+    another font. A word with two capitals and no plain small letter is raised (`QUYẾT`). A word with one capital
+    (`Bộ`, `Hà`) shows nothing by itself: it is raised where the words around it, as far as the next colon or stop,
+    are in capitals. What shows nothing stays: a toned small letter that opens a sentence or a name (`ở`, `ấn Độ`).
 
     Examples
     --------
@@ -187,5 +191,6 @@ def _case(word):
         return "small"
     if sum(char.isupper() for char in word) >= 2 and not word.isupper():
         return "capitals"
-    # A whole word in capitals is evidence where it is a Vietnamese one (CHƯƠNG), not where it is an abbreviation (UBND, HĐND, TP).
-    return "capitals" if word.isupper() and len(word) > 2 and re.search("[AĂÂEÊIOÔƠUƯY]", word) and not word.isascii() else "open"
+    # A whole word in capitals is evidence where it is a Vietnamese one (CHƯƠNG), not as an abbreviation (HĐND, TP).
+    whole = word.isupper() and len(word) > 2 and not word.isascii() and re.search("[AĂÂEÊIOÔƠUƯY]", word)
+    return "capitals" if whole else "open"

@@ -1,7 +1,7 @@
-"""Rules for `clean` that mend what happened to a text before it was read: HTML entities left in it, UTF-8 read as Western.
+"""Rules for `clean` that mend what happened to a text before: HTML entities left in it, UTF-8 read as Western.
 
-Each rule takes a text and gives its edits as (start, end, after), as the rules in `clean.RULES` do. Both come before all
-others: an entity may stand for a soft hyphen or a combining mark, and a soft hyphen may be half of a letter.
+Each rule takes a text and gives its edits as (start, end, after), as the rules in `clean.RULES` do. Both come before
+all others: an entity may stand for a soft hyphen or a combining mark, and a soft hyphen may be half of a letter.
 """
 
 import html
@@ -55,7 +55,8 @@ def read_entities(text):
 def mend_mojibake(text):
     """UTF-8 that was read as Windows-1252 in parts of a text (`Hà Ná»™i`), line by line, where ftfy finds the line bad.
 
-    Most Vietnamese letters have three bytes in UTF-8, so a line that holds no such three is let be: `ĐÃ”` and `«quá»` are right text.
+    Most Vietnamese letters have three bytes in UTF-8, so a line that holds no such three is let be: `ĐÃ”` and `«quá»`
+    are right text.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Reading files and zipped folders within bounds, in memory: nothing is unpacked to the disk, and nothing in a file is run.
+"""Reading files and zipped folders within bounds, in memory: nothing is unpacked to the disk, and nothing is run.
 
 Beyond these bounds a file is left out with its reason:
 
@@ -64,11 +64,13 @@ def read_file(path, most=None):
 
 
 def too_large(size, most):
-    return Unreadable(f"the file has {size / 1e6:.0f} MB, more than {most / 1e6:.0f}", "split it into one file an article")
+    reason = f"the file has {size / 1e6:.0f} MB, more than {most / 1e6:.0f}"
+    return Unreadable(reason, "split it into one file an article")
 
 
 def damaged(kind, error):
-    return Unreadable(f"the {kind} file is damaged ({type(error).__name__}: {str(error)[:80]})", "open it and save it anew")
+    reason = f"the {kind} file is damaged ({type(error).__name__}: {str(error)[:80]})"
+    return Unreadable(reason, "open it and save it anew")
 
 
 def read_members(data, endings):
@@ -132,7 +134,7 @@ def check_package(data):
     Raises
     ------
     Unreadable
-        If it is damaged, or would become larger than `MOST_UNPACKED`, by more than `MOST_RATIO`, or has more than `MOST_MEMBERS`.
+        If it is damaged, or exceeds `MOST_UNPACKED`, `MOST_RATIO` or `MOST_MEMBERS`.
     """
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
@@ -145,9 +147,8 @@ def check_package(data):
     if unpacked > MOST_UNPACKED:
         raise Unreadable(f"unpacked it has {unpacked / 1e6:,.0f} MB, more than {MOST_UNPACKED / 1e6:,.0f}", "split it")
     for member in members:
-        if member.file_size > RATIO_FROM and member.file_size > MOST_RATIO * max(1, member.compress_size):
-            raise Unreadable(
-                f"{member.filename!r} in it becomes {member.file_size / max(1, member.compress_size):,.0f} times larger, a zip bomb's way",
-                "do not trust this file",
-            )
+        ratio = member.file_size / max(1, member.compress_size)
+        if member.file_size > RATIO_FROM and ratio > MOST_RATIO:
+            reason = f"{member.filename!r} in it becomes {ratio:,.0f} times larger, as in a zip bomb"
+            raise Unreadable(reason, "do not trust this file")
     return package

@@ -1,0 +1,85 @@
+"""Speech led by a dash: interviews, and talk told line by line."""
+
+import re
+from dataclasses import dataclass
+
+from diembao.extract.name_lexicon import VERBS
+from diembao.extract.quote_marks import DASH, TURN
+
+NAMED_TURN = re.compile(r"(?P<who>[^\n:“\"?]{3,120}?):\s+(?=[“\"A-ZĐÀ-Ỵ])")
+CONTINUED = 60  # characters; a shorter paragraph in an interview is a caption or a heading
+
+
+@dataclass(slots=True)
+class Turn:
+    """One turn of talk: where it starts and ends (block and offset), whether it asks, and the offsets of who is named before it."""
+
+    block: object
+    start: int
+    last: object
+    end: int
+    asks: bool
+    who: tuple | None = None
+
+
+def dialogue(blocks):
+    """The turns of talk of an article that are led by dashes.
+
+    A list of things has dashes too: lines are talk when one of them asks and another answers, or when the line before the
+    first of them ends in a verb of saying and a colon.
+
+    Parameters
+    ----------
+    blocks : list of Block
+
+    Returns
+    -------
+    list of Turn
+    """
+    led = {n: m for n, block in enumerate(blocks) if (m := DASH.match(block.text))}
+    turns = [turn for n, m in led.items() for turn in _turns(blocks[n], m.end())]
+    asked = sum(turn.asks for turn in turns)
+    if len(turns) < 2 or not asked or asked == len(turns):
+        return [turn for n, m in led.items() if _announced(blocks, n) for turn in _turns(blocks[n], m.end())]
+    if asked * 6 < len(turns):
+        return []
+    _continue(blocks, led, turns)
+    return turns
+
+
+def _turns(block, start):
+    """The turns of one passage; some outlets run question and answer together: `… là gì?- Chúng tôi …`."""
+    cuts = [(start, start)] + [m.span() for m in TURN.finditer(block.text, start)]
+    ends = [cut[0] for cut in cuts[1:]] + [len(block.text.rstrip())]
+    for (_, begin), end in zip(cuts, ends, strict=True):
+        who, named = None, NAMED_TURN.match(block.text, begin, end)
+        if named and _names_somebody(block, named):
+            who, begin = named.span("who"), named.end()
+        if end > begin:
+            yield Turn(block, begin, block, end, block.text[begin:end].rstrip(" ”\"").endswith("?"), who)
+
+
+def _names_somebody(block, named):
+    i = block.tokens.at(named.start("who"))
+    return block.tokens.capital[i] and named.end("who") - named.start("who") < 80
+
+
+def _announced(blocks, n):
+    """Whether the line before ends in a verb of saying and a colon: `Ông nói:`."""
+    if not n or not blocks[n - 1].text.rstrip().endswith(":"):
+        return False
+    tokens = blocks[n - 1].tokens
+    return any(VERBS.match(tokens, i) for i in range(max(0, tokens.size - 6), tokens.size))
+
+
+def _continue(blocks, led, turns):
+    """An answer goes on through the paragraphs without a dash, up to the next question."""
+    where = {id(block): n for n, block in enumerate(blocks)}
+    following = {id(turn.block): turn for turn in turns}
+    for turn in following.values():
+        n = where[id(turn.block)] + 1
+        while n < len(blocks) and n not in led and blocks[n].role == "body" and len(blocks[n].text) > CONTINUED:
+            if not any(m > n for m in led):
+                break
+            turn.last, turn.end = blocks[n], len(blocks[n].text.rstrip())
+            n += 1

@@ -1,0 +1,60 @@
+"""How Vietnamese a reading of a text is, judged by its syllables."""
+
+import csv
+import math
+import re
+from functools import cache
+from importlib.resources import files as resources
+
+from diembao.read.clean import OLD_STYLE
+
+# The logarithm of the probability of a word that is no known syllable, and of a strange sign.
+UNSEEN, STRAY = -17.0, -17.0
+
+# A stretch that an encoding may have changed: letters, and whatever is neither ASCII nor blank.
+STRETCH = re.compile(r"(?:[A-Za-z]|[^\x00-\x7f\s]|[\x01-\x08\x0e-\x1f\xa0\x85])+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+LETTERS = re.compile(r"[^\W\d_]+")
+# Signs that are neither letters, punctuation nor invisible, nor the power of a metre: wrong readings are full of them.
+STRANGE = re.compile(
+    r"""
+    (?<![mM](?=[²³]))
+    [^\w\s\x00-\x7f“”‘’„‚…–—«»•°\xad\ufeff\u200b-\u200f\U00010000-\U0010ffff]
+    | [\x01-\x08\x0e-\x1f\x80-\x9f\ufffd]
+    """,
+    re.VERBOSE,
+)
+SHORT_FORM = re.compile("[A-ZĐ]+")
+OLD_SPELLING = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
+
+
+def judge(reading):
+    """The score of a reading, and the share of Vietnamese syllables among what was judged."""
+    score, right, judged = 0.0, 0, 0
+    for stretch in STRETCH.findall(reading):
+        if not NOT_ASCII.search(stretch):
+            continue
+        strange = len(STRANGE.findall(stretch))
+        score += strange * STRAY
+        judged += strange
+        for word in LETTERS.findall(stretch):
+            if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
+                continue
+            chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
+            score += UNSEEN if chance is None else chance
+            right += chance is not None
+            judged += 1
+    return score, right / judged if judged else 1.0
+
+
+def _old_style(m):
+    return OLD_STYLE[m[0]]
+
+
+@cache
+def _chances():
+    """Syllable -> the logarithm of its probability among syllables that are not plain ASCII."""
+    with (resources("diembao") / "lexicons" / "syllables.csv").open(encoding="utf-8", newline="") as file:
+        counts = {row["syllable"]: int(row["count"]) for row in csv.DictReader(file)}
+    total = sum(counts.values())
+    return {syllable: math.log(count / total) for syllable, count in counts.items()}
