@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from diembao.show.marks import marked_text, sentence_html
+from diembao.show.marks import marked_html, sentence_html
 from diembao.show.tables import Table, find_context
 
 SENTENCES = [
@@ -131,7 +131,7 @@ def test_a_whole_article_is_marked_by_kind_and_keeps_its_text():
     from html import unescape
 
     overlapping = pd.concat([FIGURES, spans(("đạt 89,7%", "phrase", 1.0))])
-    html = marked_text(RAW, overlapping, lambda row: f"<{row.value}>").data
+    html = marked_html(RAW, overlapping, lambda row: f"<{row.value}>")
     body = html.partition('lang="vi">')[2].partition("</div>")[0]
     assert unescape(re.sub("<[^>]*>", "", body)) == RAW
     assert 'title="count: &lt;50.0&gt;"' in html

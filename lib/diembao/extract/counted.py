@@ -151,7 +151,7 @@ def _person(t, m, floor):
 
 def _named(t, m):
     """The words of a name beside its number: Chỉ thị 05, “5 biết”."""
-    words = [i for i in range(m.first, m.last) if t.is_word(i) and (t.is_word(i + 1) or i + 1 == m.last or not t.glued(i))]
+    words = [i for i in range(m.first, m.last) if t.is_word(i)]
     if m.kind == "identifier":
         number = next((i for i in range(m.first, m.last) if not t.is_word(i) or read_roman(t.text[i])), m.last)
         return _text(t, (m.first, number)) if t.is_word(m.first) and not t.glued(number - 1) else None

@@ -71,7 +71,7 @@ DAYS_OF_MONTH = _pattern(
     (?:(?P<sep>[/.\-–])|\stháng\s)(?P<month>\d{{1,2}})(?:(?:[/.\-–]|\snăm\s)(?P<year>\d{{4}}|\d\d(?=\W|$)))?{_NO_MORE}"""
 )
 MONTHS_OF_YEAR = _pattern(
-    rf"(?:tháng\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:tháng\s)?)\s?(?P<to>\d{{1,2}})(?:/|-|\snăm\s)(?P<year>\d{{4}}){_NO_MORE}"
+    rf"(?:tháng\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:tháng\s)?)\s?(?P<to>\d{{1,2}})(?:/|\snăm\s)(?P<year>\d{{4}}){_NO_MORE}"
 )
 YEARS = _pattern(
     rf"(?:năm\s)?(?P<from>(?:1[0-9]|20)\d\d)\s?(?:[-–—/]|\s(?:đến|tới)\s(?:năm\s)?)\s?(?P<to>(?:1[0-9]|20)\d\d|\d\d(?![\d]|\s?(?:triệu|tỷ|%))){_NO_MORE}"
@@ -328,13 +328,19 @@ def _with_year(first, second):
 def scan_time(t, i):
     """A time of day that starts at a token: (end, EDTF), or None; `8 giờ` alone is a length of time."""
     m = TIME.match(t.source, t.start[i])
-    if not m:
-        return None
+    return (m.end(), _clock(m)) if m and _clock(m) and _tells_time(t, i, m, (m["part"] or "").lower()) else None
+
+
+def read_clock(text):
+    """The EDTF time of a text that is nothing but a time of day, or None."""
+    m = TIME.fullmatch(text)
+    return _clock(m) if m else None
+
+
+def _clock(m):
     hour, minute = int(m["hour"]), int(m["minute"] or m["minutes"] or 0)
     part = (m["part"] or "").lower()
     if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
-        return None
-    if not _tells_time(t, i, m, part):
         return None
     if m["less"]:
         hour, minute = (hour - 1) % 24, 60 - int(m["less"])
@@ -342,7 +348,7 @@ def scan_time(t, i):
         hour += 12
     elif part in ("đêm", "khuya", "am") and hour == 12:
         hour = 0
-    return m.end(), f"T{hour % 24 if hour == 24 else hour:02d}:{minute:02d}"
+    return f"T{hour % 24:02d}:{minute:02d}"
 
 
 def _tells_time(t, i, m, part):

@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.name_lexicon import COMMON_FAMILIES, FAMILIES, FIELDS, HEADS, ORGANISATIONS, PLACES, TITLES
+from diembao.extract.name_lexicon import COMMON_FAMILIES, FAMILIES, FIELDS, GIVEN, HEADS, ORGANISATIONS, PLACES, TITLES
 from diembao.extract.name_tokens import is_syllable
 
 LONGEST = 16  # tokens; no name of a body in the press is longer
@@ -18,18 +18,18 @@ NUMBERED = frozenset(
 ALONE = frozenset(
     """quốc hội|chính phủ|thành ủy|thành uỷ|tỉnh ủy|tỉnh uỷ|quận ủy|quận uỷ|huyện ủy|huyện uỷ|đảng ủy|đảng uỷ|đảng bộ|ubnd|hđnd|bộ chính trị
     |ban bí thư|tand tối cao|vksnd tối cao|thượng viện|hạ viện|văn phòng chính phủ|mttq|mặt trận tổ quốc|nhà trắng|lầu năm góc|thành đoàn
-    |tand|vksnd|tỉnh đoàn|ban thường vụ""".replace("\n    ", "").split("|")
+    |tand|vksnd|vks|viện kiểm sát|tỉnh đoàn|ban thường vụ""".replace("\n    ", "").split("|")
 )
 # These are no names without a capital: chính quyền Mỹ, quốc hội Iraq tell of a country.
 COMMON_NOUNS = frozenset("chính phủ|quốc hội|chính quyền|thượng viện|hạ viện|thường vụ|điện lực|cơ quan điều tra".split("|"))
 # Before these a place is only where the thing is, and what follows a small head with no name of its own is that place.
 LOOSE = frozenset(
-    """đội|nhóm|đoàn|báo|tờ|hãng|công ty|cty|tập đoàn|ngân hàng|trường|bệnh viện|hội|ban|tổ|cơ sở|quán|nhà hàng|khách sạn|truyền hình|kênh
-    |nhà máy|doanh nghiệp|siêu thị|cửa hàng|dn|clb|câu lạc bộ|lực lượng|hãng tin|viện|trung tâm|cơ quan|tạp chí|đội bóng|hãng phim|đài
-    |tổ chức|văn phòng|nhật báo|chi nhánh|hãng hàng không|tờ báo|phòng|đại học|trường đại học|bộ|cục|xưởng|lò|mạng lưới""".replace("\n    ", "").split("|")
+    """đội|nhóm|đoàn|báo|tờ|hãng|công ty|cty|tập đoàn|ngân hàng|trường|hội|ban|tổ|cơ sở|quán|nhà hàng|khách sạn|truyền hình|kênh
+    |nhà máy|doanh nghiệp|siêu thị|cửa hàng|dn|clb|câu lạc bộ|lực lượng|hãng tin|cơ quan|trung tâm|tạp chí|đội bóng|hãng phim|đài
+    |tổ chức|văn phòng|nhật báo|chi nhánh|hãng hàng không|tờ báo|phòng|bộ|cục|xưởng|lò|mạng lưới""".replace("\n    ", "").split("|")
 )
 NOT_COUNTED = frozenset("tỷ tỉ triệu nghìn ngàn trăm % usd đồng người năm tháng ngày giờ phút lần tuổi km m ha tấn vụ con cái chiếc trận bàn".split())
-DOCUMENT = re.compile(r"\s*(?:số\s*:?\s*)?\d+[A-ZĐ]?(?:[/\-–.]\s?[0-9A-ZĐ][\wĐ]*)*(?![^\W_])")
+DOCUMENT = re.compile(r"\s*(?:số\s*:?\s*)?\d+[A-ZĐ]?(?:(?:[/\-–]\s?|\.)[0-9A-ZĐ][\wĐ]*)*(?![^\W_])")
 TERM = re.compile(r"\s*\((?:khóa|khoá)[^()\n]{1,40}\)")
 OPEN_DOCUMENTS = frozenset("luật|bộ luật|công ước|hiệp định|hiệp ước|nghị định thư|pháp lệnh|hiến pháp|đạo luật|tuyên ngôn".split("|"))
 PROJECTS = frozenset("dự án|chương trình|đề án|chiến dịch|cuộc vận động|phong trào|kế hoạch|quy tắc ứng xử|điều lệ|quy chế".split("|"))
@@ -84,7 +84,8 @@ def headed_place(t, i, head):
     known = PLACES.match_cased(t, j)
     if known and not (known[0] - j == 1 and t.adjacent(known[0]) and t.capital[known[0]]):
         return known[0]
-    if head_at(t, j) and not head_at(t, j)[2] == "place":
+    inner = head_at(t, j)
+    if inner and inner[2] != "place" and not (inner[0] - j == 1 and t.text[j].istitle() and t.adjacent(j + 1) and t.capital[j + 1]):
         return None
     end = j
     while end < t.size and t.capital[end] and (end == j or t.adjacent(end)) and end - j < 5:
@@ -128,7 +129,9 @@ def organisation_end(t, i, head):
         if words in ALONE:
             return _generic_unit(t, j)
         return j if not t.opens[i] and words in {"bộ", "sở", "công an", "hải quan", "cục", "tòa án", "toà án"} and not t.capital[j] else None
-    if not capital and (takes == "closed" and words in COMMON_NOUNS or words in LOOSE and _only_place(t, j, end)):
+    if not capital and takes == "closed" and words in COMMON_NOUNS:
+        return None
+    if (not capital or t.opens[i]) and words in LOOSE and (known_place(t, j) or _only_place(t, j, end)):
         return None
     return end
 
@@ -163,11 +166,13 @@ def _body(t, j, takes, words, capital, start):
             return end
         return _tail(t, end, start) if named else first
     if takes == "field" and t.adjacent(j) and t.capital[j] and (inner := head_at(t, j)) and inner[3] == "closed":
-        return organisation_end(t, j, inner) or j
-    if takes == "name" and t.adjacent(j) and t.capital[j] and (inner := head_at(t, j)) and inner[3] == "unit":
+        return organisation_end(t, j, inner) or inner[0]
+    if takes == "name" and t.adjacent(j) and t.capital[j] and (inner := head_at(t, j)) and (inner[3] == "unit" or inner[3] and inner[0] - j > 1 and not FIELDS.match(t, j)):
         return organisation_end(t, j, inner) or j
     while j < t.size and j < limit and t.adjacent(j):
         field = FIELDS.match(t, j)
+        if j > first and t.capital[j] and (body := ORGANISATIONS.match_cased(t, j)) and body[0] - j > 1 and body[1][0] == "international":
+            return body[0]
         if field and (t.capital[j] or capital or takes == "name") and (t.capital[j] or named or takes == "name" or capital):
             if named and _spares(t, j, field[0], first):
                 break
@@ -180,7 +185,7 @@ def _body(t, j, takes, words, capital, start):
             k = _capitals(t, j, j == first or takes == "name")
             if k == j:
                 break
-            named, j = True, k
+            named, j = True, k + (takes == "field" and _half_word(t, j, k))
             j += _number(t, j)
         elif named and t.low[j] in ("và", "&", "-", "–", ",", "/") and (after := _joins(t, j, takes)):
             j = after
@@ -190,6 +195,11 @@ def _body(t, j, takes, words, capital, start):
         tail = _tail(t, j, start)
         return first if tail == j or (tail > j == first and not capital and words in LOOSE) else tail
     return _chain(t, _tail(t, j, start), start)
+
+
+def _half_word(t, j, k):
+    """Whether the next syllable, in small letters, ends the word that a capital opened: Hội đồng Điều hành, Ủy ban Thường trực."""
+    return k - j == 1 and t.adjacent(k) and t.is_word(k) and is_syllable(t.low[j]) and t.low[k] not in LITTLE and len(t.text[j]) > 1 and not PLACES.match_cased(t, j)
 
 
 def _number(t, j):
@@ -212,10 +222,14 @@ def _stops(t, j, takes, first, named):
     """Whether a capital here opens something else: a person, a title, another body."""
     if full := full_name_end(t, j):
         return not (first and takes == "name") and (full - j >= 3 or t.low[j] in COMMON_FAMILIES) and not FIELDS.match(t, j)
+    if (takes == "field" or not first) and t.low[j] in GIVEN and t.adjacent(j + 1) and t.capital[j + 1] and not is_syllable(t.low[j]):
+        return True
     title = TITLES.match(t, j)
     if title and not first and not FIELDS.match(t, j):
         return True
     head = HEADS.match(t, j)
+    if head and head[1][0] == "word" and not FIELDS.match(t, j):
+        return True
     return bool(head and not first and head[1][0] != "place" and not FIELDS.match(t, j))
 
 
@@ -260,7 +274,11 @@ def _tail(t, j, start):
     return end
 
 
-RANKS = frozenset("quốc gia|quốc tế|trung ương|nhà nước|nhân dân|tối cao|đa khoa|dân dụng|thành phố|nước ngoài|liên doanh|cổ phần|tư nhân".split("|"))
+LITTLE = frozenset(
+    """đã sẽ vừa cho và của tại ở trong với là có được bị do từ đến này đang cũng không về để khi nói thì mà như vào ra trên dưới theo rằng
+    nên vẫn còn chỉ phải lại tổ nhưng hay hoặc tuyên thông quyết bắt phát yêu xác đề ký phối tiến khẳng công đưa mở gửi mới hôm ngày""".split()
+)
+RANKS = frozenset("quốc gia|quốc tế|thế giới|trung ương|nhà nước|nhân dân|tối cao|đa khoa|dân dụng|thành phố|nước ngoài|liên doanh|cổ phần|tư nhân".split("|"))
 ASKING = frozenset(
     """quản lý|kiểm tra|phòng chống|phát triển|nghiên cứu|dịch vụ|hỗ trợ|bảo vệ|tư vấn|đào tạo|thiết kế|xây dựng|sản xuất|dự báo|giám định
     |bảo trợ|chế biến|kinh doanh|xuất khẩu|nhập khẩu|đầu tư|điều tra|cảnh sát|an ninh|khoa học|kỹ thuật|thương mại|giao dịch|xúc tiến
@@ -327,9 +345,12 @@ def _project(t, i, j, words):
     if t.text[j] in "“\"" and (t.capital[j + 1] or t.text[j + 1].isdigit()):
         close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + 120)
         return (t.start[j] + 1, close) if close > 0 else None
-    if not t.capital[j] or full_name_end(t, j) or place_end(t, j):
+    single = t.is_word(j + 1) and not t.capital[j + 1] and is_syllable(t.low[j])
+    if not t.capital[j] or single or full_name_end(t, j) or place_end(t, j) or ORGANISATIONS.match_cased(t, j):
+        return None
+    if not t.capital[i] and words not in ("dự án", "chương trình", "chiến dịch", "đề án"):
         return None
     end = j
-    while end < t.size and end - j < 10 and t.adjacent(end) and (t.capital[end] or FIELDS.match(t, end) and not t.capital[end]):
-        end = end + 1 if t.capital[end] else FIELDS.match(t, end)[0]
+    while end < t.size and end - j < 10 and t.adjacent(end) and (t.capital[end] or t.text[end].isdigit() and t.low[end + 1] not in NOT_COUNTED):
+        end += 1
     return t.start[i if t.capital[i] and not t.opens[i] else j], t.end[end - 1]

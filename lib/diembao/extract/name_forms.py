@@ -3,10 +3,14 @@
 import re
 from collections import defaultdict
 
-from diembao.extract.name_lexicon import HEADS, PERSONS
+from diembao.extract.name_lexicon import HEADS, PERSONS, PLACES
 from diembao.extract.name_tokens import NameTokens, is_syllable
 
 PART = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
+OWN_HEADS = frozenset(
+    """tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|làng|thôn|ấp|bản|đảo|quần đảo|bán đảo|vườn quốc gia|khu đô thị mới|khu công nghiệp
+    |sông|núi|hồ|bang|tiểu bang|khu chung cư|bán đảo|vịnh""".replace("\n    ", "").split("|")
+)
 SPELLED = {"tp": "thành phố", "nh": "ngân hàng", "cty": "công ty", "bv": "bệnh viện", "đh": "đại học", "q": "quận", "p": "phường"}
 
 
@@ -45,6 +49,11 @@ def _known(name, form):
     return form
 
 
+def _abroad(name):
+    last = name.text.split()[-1]
+    return any(words == [last.lower()] and meaning[0] == "country" for words, (meaning, _) in PLACES.first.get(last.lower(), ())) and last != "VN"
+
+
 def _rarest(parts, name, index):
     return min(parts, key=lambda part: len(index[name.kind, part]), default="")
 
@@ -54,6 +63,9 @@ def _choose(n, fitting, names, parts):
     if not fitting:
         return names[n].text
     before = [m for m in fitting if m < n]
+    if not before and names[n].kind == "organisation":
+        # The body of another country, named later, is another body: Bộ Thương mại, then Bộ Thương mại Mỹ.
+        fitting = [m for m in fitting if not _abroad(names[m])] or [n]
     near = before[-1] if before else fitting[0]
     longest = max([n, *fitting], key=lambda m: (len(parts[m]), len(names[m].text), -m))
     if len(parts[longest]) > len(parts[near]) and _inside(parts[near], parts[longest]):
@@ -96,6 +108,8 @@ def _body(short, long, name, other):
 def _place(short, long, name, other):
     """A place without its head is the one with a head and the same name proper."""
     if len(short) >= len(long) or long[-len(short) :] != short:
+        return False
+    if " ".join(long[: -len(short)]) not in OWN_HEADS:
         return False
     return bool(other.core) and PART.findall(other.core.lower().replace("'", "").replace("’", "")) == short or " ".join(long[: -len(short)]) in ("thành phố", "tỉnh")
 

@@ -15,6 +15,7 @@ from diembao.extract.name_bodies import (
 )
 from diembao.extract.name_lexicon import (
     COMMON_FAMILIES,
+    FAMILIES,
     FIELDS,
     FOREIGN,
     GIVEN,
@@ -33,14 +34,16 @@ PERSON, ORGANISATION, PLACE, PROGRAMME = "person", "organisation", "place", "pro
 PARTICLES = frozenset("bin ben al el de der den da di del dos das van von la le ibn ter".split())
 # After these a head counts several places, and is no part of the first one's name: các tỉnh Bình Dương, Đồng Nai.
 PLURAL = frozenset("các những mọi nhiều hai ba bốn năm sáu bảy tám chín mười hầu mấy".split())
-HOUSE_BEFORE = frozenset("số nhà ở tại , ( : ngụ chỉ sở về đường".split())
+HOUSE_BEFORE = frozenset("số nhà ở tại , ( : ngụ chỉ sở về đường ngõ hẻm ngách lô căn".split())
 AT = frozenset("ở tại ngụ trú quê".split())
 TOWARDS = frozenset("đến tới từ sang về qua khỏi rời vào ra thuộc gần quanh khắp".split())
 # What follows these is a work, a product, a people, a faith or a contest, not a name of the four kinds.
 THINGS = frozenset(
     """phim khúc album mềm virus sâu game xe chiếc máy thuốc loại loài giống giải cúp hiệu chuẩn tiếng đạo tộc chữ bệnh dịch bảng cuốn vở
-    truyện hát bài dvd cd vcd website web nhãn mác kiểu dòng model gene gen chất vitamin số nhóm hạng lô khóa mẫu""".split()
+    gốm người truyện mì bánh bún phở gạo chè rượu nem trà gấu hát bài dvd cd vcd website web nhãn mác kiểu dòng model gene gen chất vitamin số nhóm hạng lô khóa mẫu""".split()
 )
+STATE = frozenset("bộ sở cục tỉnh quận huyện phường xã viện trường báo hãng ông".split())
+FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 NOT_PEOPLE = frozenset("tết noel giáng internet phật chúa trời hán nôm hoa việt kinh phần chương điều bài tháng thứ chủ lễ đại".split())
 AGE = re.compile(r"\s*[(,]\s*(?:SN|sinh|sinh năm|s\.)?\s*\d{1,4}\s*(?:tuổi|,|\)|-)")
 HOUSE = re.compile(r"\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*\Z")
@@ -93,26 +96,17 @@ def scan(t):
             i += 1
             continue
         head, role = head_at(t, i), TITLES.match(t, i)
-        hit = _known(t, i)
-        if not hit and role and not (head and head[0] >= role[0]) and not _is_name(t, i, role[0]):
-            # trưởng ban Tuyên giáo: the last word of the title is the head of the body.
-            j = role[0] - 1 if role[0] - i > 1 and t.capital[role[0]] and _head_kind(t, role[0] - 1) == ORGANISATION else role[0]
-            title, i = _title(t, i, (j, role[1]), title), j
-            j = FIELDS.match(t, i) if role[1][0] == "role" and t.capital[i] and not HEADS.match(t, i) else None
-            if j and not full_name_end(t, i):
-                title, i = (title[0], j[0], title[2]), j[0]  # Thứ trưởng Tài chính Trương Chí Trung
+        known = _known(t, i)
+        if known and title and title[1] == i and _part_of_person(t, known, title):
+            known = None
+        hit = _longest(known, _named(t, i, head), head)
+        if not hit and role and t.low[i - 1] not in NOT_TITLE.get(t.low[i], ()) and not (head and head[0] > role[0]) and not _is_name(t, i, role[0]):
+            title, i = _after_title(t, i, role, title)
             continue
-        if head and head[2] == "word":
-            i = head[0] if not hit else i
-        elif head and not (t.capital[i] and (end := full_name_end(t, i)) and end - i > 2 and head[0] - i == 1):
-            headed = _headed(t, i, head)
-            hit = headed if headed and (not hit or headed.last >= hit.last) else hit
-            if not hit and t.capital[i] and head[2] in (ORGANISATION, PLACE) and not t.capital[head[0]] | (head[2] == PLACE and t.text[i].istitle()):
-                if head[2] == ORGANISATION:
-                    found.append(_short(t, i, head[0]))
-                i = head[0]
-                continue
-        if head and head[2] == "word" and not hit:
+        if not hit and head and (head[2] == "word" or t.capital[i] and head[2] in (ORGANISATION, PLACE) and _bare(t, i, head)):
+            if head[2] == ORGANISATION:
+                found.append(_short(t, i, head[0]))
+            i = head[0]
             continue
         if hit:
             if hit.kind in (ORGANISATION, PLACE) and title and title[1] == i:
@@ -123,11 +117,57 @@ def scan(t):
         if t.capital[i]:
             runs = _runs(t, i, title)
             for a, b in runs:
-                found.append(_candidate(t, a, b, title))
+                made = _candidate(t, a, b, title)
+                if found and found[-1].kind == ORGANISATION and found[-1].last == a and t.adjacent(a) and not made.title:
+                    made.votes = dict.fromkeys(made.votes, -9.0)  # Google Bendi: a product
+                found.append(made)
             i = max(runs[-1][1], i + 1) if runs else i + 1
             continue
         i += 1
     return found
+
+
+def _after_title(t, i, role, before):
+    """The title that ends here, with the field that belongs to it (`Thứ trưởng Tài chính`), and the token after it."""
+    # trưởng ban Tuyên giáo: the last word of the title is the head of the body.
+    ends_in_head = role[0] - i > 1 and t.capital[role[0]] and (head := HEADS.match(t, role[0] - 1)) and head[1][0] == ORGANISATION
+    j = role[0] - 1 if ends_in_head else role[0]
+    title = _title(t, i, (j, role[1]), before)
+    field = FIELDS.match(t, j) if role[1][0] == "role" and t.capital[j] and not HEADS.match(t, j) else None
+    if field and field[0] - j > 1 and not full_name_end(t, j):
+        return (title[0], field[0], title[2]), field[0]
+    return title, j
+
+
+def _named(t, i, head):
+    """The name that the head at this token opens, unless the head is a family name: Hồ Xuân Hương."""
+    if not head or head[2] == "word" or t.capital[i] and head[0] - i == 1 and (full_name_end(t, i) or i) - i > 2:
+        return None
+    return _headed(t, i, head)
+
+
+def _part_of_person(t, known, title):
+    """Whether what a title stands before is a person's, though a place or a body has the same name: bà Sofia Cuthbert, ông Bloomberg."""
+    one, j = known.last - known.first == 1, known.last
+    if known.kind == PLACE:
+        return one and PLACES.match_cased(t, known.first)[1][0] in ("city", "state") and t.adjacent(j) and t.capital[j] and not is_syllable(t.low[j]) and not is_syllable(t.low[j - 1])
+    return one and known.kind == ORGANISATION and not t.text[j - 1].isupper() and t.low[title[1] - 1] in COURTESY
+
+
+def _longest(known, headed, head):
+    """The longer of two names; a place of the gazetteer is not drawn out by what follows it: TP Hồ Chí Minh | HTV."""
+    if not known or not headed:
+        return known or headed
+    if known.kind == headed.kind == PLACE and (known.last - known.first > 2 or known.first < headed.first):
+        return known
+    if known.kind == PLACE and known.first == headed.first and known.last - known.first > 1 and head[0] - known.first == 1:
+        return known  # Đài Loan, Hội An are no bodies
+    return headed if headed.last >= known.last else known
+
+
+def _bare(t, i, head):
+    """Whether a head with a capital stands without a name."""
+    return not (t.capital[head[0]] or head[2] == PLACE and t.text[i].istitle())
 
 
 def _slogan(t, i):
@@ -144,11 +184,6 @@ def _short(t, i, j):
     made = _found(t, i, j)
     made.core, made.votes = "head", {PERSON: 0.0, PLACE: 0.0, ORGANISATION: 0.0}
     return made
-
-
-def _head_kind(t, i):
-    head = HEADS.match(t, i)
-    return head and head[1][0]
 
 
 def _common(t, i):
@@ -181,6 +216,8 @@ def _headed(t, i, head):
         return Found(*span, first, last, t.source[span[0] : span[1]], PROGRAMME)
     if kind == PLACE:
         end = headed_place(t, i, head)
+        if end and end - head[0] == 1 and t.low[head[0]] in STARTERS and t.is_word(end) and not t.capital[end]:
+            return None
         if not end or ORGANISATIONS.match_cased(t, head[0]) and end - head[0] == 1:
             return None
         first = i
@@ -190,8 +227,8 @@ def _headed(t, i, head):
         made.core = t.name(head[0] + (t.text[head[0]] == "."), end)
         return made
     end = organisation_end(t, i, head)
-    if not end:
-        return None
+    if not end or head[1] == "tt" and t.capital[head[0]] and not is_syllable(t.low[head[0]]):
+        return None  # TT Arroyo: the President
     made = _found(t, i, end, ORGANISATION)
     made.core = t.name(head[0], end) if end > head[0] else ""
     return made
@@ -202,6 +239,8 @@ def _known(t, i):
     person = PERSONS.match_cased(t, i)
     if person and not t.opens[i] | (t.adjacent(person[0]) and t.capital[person[0]]) | (person[0] - i == 1 and _follows_place(t, i)):
         return _found(t, i, person[0], PERSON)
+    if t.low[i] in DIRECTIONS and t.capital[i] and t.adjacent(i + 1) and (end := known_place(t, i + 1)) and t.capital[i + 1] and not known_place(t, i):
+        return _found(t, i, end, PLACE)  # Nam Thái Bình Dương, Bắc California
     place, body = known_place(t, i), ORGANISATIONS.match_cased(t, i)
     if body and (body[0] - i > 1 or body[1][1] == t.text[i]) and (not place or body[0] > place):
         j = body[0]
@@ -222,6 +261,18 @@ def _follows_place(t, i):
     return t.adjacent(i) and t.capital[i - 1]
 
 
+DIRECTIONS = frozenset("nam bắc đông tây trung".split())
+COURTESY = frozenset("ông bà anh chị cô".split())
+# Where these stand before it, a courtesy word is the end of another word: công bố, dụng cụ, mang tên, trẻ em.
+NOT_TITLE = {
+    "bố": frozenset("công tuyên phân ban".split()),
+    "cụ": frozenset("dụng công nhạc khí nông".split()),
+    "tên": frozenset("mang đặt lấy đổi nhãn có".split()),
+    "em": frozenset(("trẻ",)),
+    "bầu": frozenset("bình bóng".split()),
+    "bác": frozenset(("uyên",)),
+    "tổng": frozenset(("thuế",)),
+}
 WORDS_TOO = frozenset("anh áo ý vinh bỉ".split())
 COMPOUNDS = frozenset("luật lệnh y lý thuật phẩm mãn tin độ hạnh ký báo thực trình dụng tính nhân".split())
 AMBIGUOUS = frozenset("anh áo ý bỉ nhật vinh đức mỹ nga huế pháp lào úc síp".split())
@@ -236,7 +287,7 @@ def _runs(t, i, title):
     j = i
     while j < t.size and (j == i or t.adjacent(j) or t.text[j - 1] == "."):
         if t.capital[j]:
-            if j > i and (HEADS.match(t, j) and head_at(t, j) or TITLES.match(t, j) or _cut(t, i, j)) and not _inside(t, i, j):
+            if j > i and (_opens_other(t, j) or _cut(t, i, j)) and not _inside(t, i, j):
                 break
             j += 1
         elif t.text[j] == "." and _initial(t, j):
@@ -250,8 +301,18 @@ def _runs(t, i, title):
     if all(len(t.text[k]) == 1 for k in range(i, j)) and j - i > 1 and not (title and title[1] == i):
         return []  # K.D.: the initials of a reporter
     a = i
-    k = next((k for k in range(a + 1, j - 1) if t.low[k] in COMMON_FAMILIES and t.low[a] not in COMMON_FAMILIES and full_name_end(t, k)), None)
+    k = None if t.low[a] in FAMILIES and j - a < 5 else next((k for k in range(a + 1, j - 1) if _new_name(t, a, k)), None)
     return [(a, k), (k, j)] if k else [(a, j)]
+
+
+def _new_name(t, a, k):
+    return t.low[k] in COMMON_FAMILIES and t.low[a] not in COMMON_FAMILIES and full_name_end(t, k)
+
+
+def _opens_other(t, j):
+    """Whether a head or a title stands here: of more than one syllable or in capitals, since Châu, Anh, Hồ are in people's names too."""
+    found = max(filter(None, (HEADS.match(t, j), TITLES.match(t, j))), default=None, key=lambda match: match[0])
+    return bool(found) and (found[0] - j > 1 or len(t.text[j]) > 1 and t.text[j].isupper() or t.low[j] in STATE)
 
 
 def _inside(t, i, j):
@@ -272,7 +333,7 @@ def _initial(t, j):
     if not (j + 1 < t.size and t.capital[j + 1]):
         return len(t.text[j - 1]) == 1
     glued = t.glued(j)
-    return glued or (t.adjacent(j + 1) and (t.opens[j - 1] or not is_syllable(t.low[j - 2])) and len(t.text[j - 1]) == 1)
+    return glued or (t.adjacent(j + 1) and (t.opens[j - 1] or TITLES.match_before(t, j - 1) or not is_syllable(t.low[j - 2])) and len(t.text[j - 1]) == 1)
 
 
 def _particle(t, j):
@@ -318,10 +379,17 @@ def _votes(t, a, b, made):
     elif before in TOWARDS:
         votes[PLACE] += 0.7
     _after(t, a, b, votes, plain)
-    if any(t.text[k].isupper() and len(t.text[k]) > 1 for k in range(a, b)) and not all(t.text[k].isupper() for k in range(a, b) if n > 1):
+    shouted = [t.text[k].isupper() and len(t.text[k]) > 1 for k in range(a, b)]
+    if any(shouted) and (n == 1 or not all(shouted)):
         votes[PERSON] -= 3
+        votes[ORGANISATION] += 1.5 if n == 1 and VERBS.match(t, b) else 0
     if any(not word[1:].islower() and not word.isupper() and "-" not in word and "'" not in word and "’" not in word for word in t.text[a:b] if len(word) > 3):
         votes[PERSON] -= 3  # JavaScript, SoulSeek: a capital inside a word is a product's
+        votes[PLACE] -= 3
+    if n > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha() or len(set(t.low[a])) == 1 and n == 1 and len(t.low[a]) > 2:
+        votes = dict.fromkeys(votes, -9.0)  # Inspiron E, YYYYY
+    if t.low[b - 1].endswith(FIRM_ENDINGS) and len(t.text[b - 1]) > 5:
+        votes[ORGANISATION] += 4
     return votes
 
 
@@ -336,5 +404,7 @@ def _after(t, a, b, votes, plain):
         votes[PERSON] += 1.5
     elif t.low[b] in STATIVE and b - a == 1 and not plain:
         votes[PERSON] += 0.5
+    if t.text[b] == "," and t.low[b + 1] in ("q", "p", "quận", "phường", "tp", "tphcm") and t.text[a - 1][:1].isdigit():
+        votes[PLACE] += 4
     if t.text[b] in ",(" and PLACES.match_cased(t, b + 1) and t.low[a - 1] in AT | TOWARDS:
         votes[PLACE] += 1

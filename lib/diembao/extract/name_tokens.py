@@ -53,7 +53,7 @@ class NameTokens(Tokens):
         if before in OPENERS:
             # TP. Hồ Chí Minh, P.3, D.Beckham: a full stop after an abbreviation ends no sentence.
             return not (before == "." and i > 1 and self._short(i - 2))
-        return before in "-–*" and (i == 1 or self.text[i - 2] in OPENERS) or "\n" in self.source[self.end[i - 1] : self.start[i]]
+        return before in "-–*" and (i == 1 or self.text[i - 2] in OPENERS or self.text[i - 2] == ")") or "\n" in self.source[self.end[i - 1] : self.start[i]]
 
     def _short(self, i):
         return self.capital[i] and (len(self.text[i]) == 1 or self.low[i] in SHORT) and self.end[i] == self.start[i + 1]

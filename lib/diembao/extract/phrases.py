@@ -29,6 +29,7 @@ CLASSIFIERS = frozenset(
 )
 # Two syllables that are one noun: without this list the unit of “3 tổ chức khẳng định” would be “tổ”.
 NOUNS = Phrases({row["noun"]: True for row in rows("counted_nouns")})
+ACTIONS = Phrases({row["verb"]: True for row in rows("actions")})
 UNITS = Phrases({row["unit"]: row["kind"] for row in rows("units")})
 LONGEST = 14
 
@@ -70,11 +71,26 @@ def unit_length(t, i):
     """How many tokens from here on make the unit of a count: a known noun, a classifier, or the next two syllables."""
     if not opens_noun(t, i):
         return 0
+    if t.low[i] in ADMINISTRATIVE and t.low[i + 1] == "," and (units := _units_in_row(t, i)):
+        return units - i
     if known := NOUNS.match(t, i):
         return known[0] - i
     if t.low[i] in CLASSIFIERS or not _continues(t, i + 1):
         return 1
     return 2
+
+
+# Levels of administration are counted in one breath: 30 quận, huyện, thị xã.
+ADMINISTRATIVE = frozenset("tỉnh quận huyện phường xã".split())
+LEVEL = Phrases(dict.fromkeys(("tỉnh", "thành", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn"), True))
+
+
+def _units_in_row(t, i):
+    """The index behind `quận, huyện, thị xã`, or None where the row ends after its first."""
+    end, j = None, i + 1
+    while t.low[j] in (",", "và") and (level := LEVEL.match(t, j + 1)):
+        end = j = level[0]
+    return end
 
 
 def opens_noun(t, i):
@@ -110,6 +126,8 @@ def noun_phrase_end(t, i, longest=LONGEST, told=False, subject=False):
             if t.low[j] in CLOSERS and not _belongs(t, j) and not (told and t.low[j] not in HARD_CLOSERS):
                 break
             if subject and j >= first and t.low[j] in VERBS:
+                break
+            if t.low[j] == "và" and ACTIONS.match(t, j + 1) and not NOUNS.match(t, j + 1):
                 break
         elif not _inner_sign(t, j):
             break

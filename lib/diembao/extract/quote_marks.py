@@ -7,7 +7,7 @@ PAIRS = {"“": "”", "«": "»"}
 CLOSING = frozenset("”»")
 MARK = re.compile(r"[“”«»\"]|(?<![^\s(\[“\"])['‘](?=[^\W\d_])|(?<=[^\W_])['’](?![^\W_])|(?<=[.!?…])['’](?=[\s,.;:)]|$)")
 DEEPEST = 4  # no newspaper nests deeper; a page of opening marks must not be read as one
-DASH = re.compile(r"[-–—*]\s*(?=[^\W\d_“\"])")
+DASH = re.compile(r"(?:[-–—*]\s*|\.\s+)(?=[^\W\d_“\"])")
 TURN = re.compile(r"(?<=[.?!…])\s*[-–—]\s*(?=[“\"]?[^\W\d_])")
 ENDING = re.compile(r"[\s.!?…,;]*\Z")
 

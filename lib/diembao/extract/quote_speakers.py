@@ -12,6 +12,7 @@ PRONOUNS = {
     **dict.fromkeys("bà chị cô nàng dì ả thím".split(), FEMALE),
     **dict.fromkeys("cụ em bé cháu bác".split(), ""),
 }
+KIN = frozenset("vợ chồng mẹ cha bố con".split())
 SELF = frozenset(("tôi", "mình"))
 # A person behind these belongs to somebody else: chồng chị Hà, luật sư của ông Aziz, nói với bà Mai.
 OBJECTS = frozenset("của với cho chồng vợ con mẹ cha bố em trai gái bạn cùng về gặp tặng hỏi nhìn nghe đưa lời thăm mời".split())
@@ -62,21 +63,30 @@ class Speakers:
     def __init__(self, blocks, names):
         self.blocks = blocks
         self.number = {id(block): n for n, block in enumerate(blocks)}
-        self.by_block, self.genders = defaultdict(list), defaultdict(Counter)
+        self.by_block, self.called = defaultdict(list), defaultdict(Counter)
         for block, name, canonical in names:
             self.by_block[id(block)].append((name, canonical))
-            if name.gender:
-                self.genders[canonical][name.gender] += 1
+            if word := self._courtesy(block.tokens, name):
+                self.called[canonical][word] += 1
         self.roles = {}
         for block, name, canonical in names:
             if name.kind == PERSON and (role := self._role(block, name)):
                 self.roles.setdefault(canonical, role)
 
+    @staticmethod
+    def _courtesy(t, name):
+        """The word that a person is called by, which the article uses as the pronoun too: ông Nam … ông nói."""
+        word = t.low[name.first - 1] if name.first else ""
+        return word if name.kind == PERSON and word in PRONOUNS and name.title else None
+
     def frame(self, block, start, end, low, high):
         """The frame of the quotation whose marks stand at start and end - 1, looked for between the offsets low and high."""
         t = block.tokens
         i, j = t.at(start), t.at(end)
-        return self._after(block, j, t.at(high, j)) or self._before(block, t.at(low), i)
+        before = self._before(block, t.at(low), i) if i and t.text[i - 1] == ":" else None
+        if before and before.verb and before.speaker:
+            return before
+        return self._after(block, j, t.at(high, j)) or before or self._before(block, t.at(low), i)
 
     def _after(self, block, j, high):
         """`…”, ông Hill nói`; `…” - anh Bảo bức xúc`."""
@@ -91,7 +101,7 @@ class Speakers:
         stop = next((m for m in range(k, min(high, k + FAR)) if t.text[m] in CLAUSE_END and not self._inside(block, m)), min(high, k + FAR))
         for m in range(k, stop):
             verb = self._verb(block, m)
-            if verb and tuple(t.low[m : m + 2]) not in REPORTING and (subject := self._subject(block, k, m)):
+            if verb and tuple(t.low[m : m + 2]) not in REPORTING and (subject := self._subject(block, k, m, first=True)):
                 return Frame("after", *subject, t.name(m, verb[0]))
         if k < stop and (verb := self._verb(block, k)):
             subject = self._subject(block, verb[0], min(stop, verb[0] + 8))
@@ -156,16 +166,18 @@ class Speakers:
         """Whether a token belongs to a name."""
         return any(name.first <= m < name.last for name, _ in self.by_block[id(block)])
 
-    def _subject(self, block, low, high, phrase=True):
+    def _subject(self, block, low, high, phrase=True, first=False):
         """The (speaker, title) named between two tokens: a person, a pronoun, a body, or a noun phrase; None where none is."""
         t = block.tokens
         names = [(name, form) for name, form in self.by_block[id(block)] if low <= name.first and name.last <= high]
         people = [(name, form) for name, form in names if name.kind == PERSON]
         free = [(name, form) for name, form in people if not self._belongs(t, name)]
         pronoun = self._pronoun(block, low, high)
-        best = (free or people)[-1] if people else None
+        best = (free or people)[0 if first and free else -1] if people else None
         if pronoun and (not best or pronoun[0] > best[0].first):
             return pronoun[1], self.roles.get(pronoun[1])
+        if best and not free and (kin := self._kin(t, best[0])):
+            return kin, None
         if best:
             return best[1], self.roles.get(best[1])
         bodies = [(name, form) for name, form in names if name.kind == ORGANISATION and high - name.last <= 4]
@@ -183,35 +195,50 @@ class Speakers:
                 return True
         return k > 0 and t.low[k - 1] in OBJECTS
 
+    @staticmethod
+    def _kin(t, name):
+        """`vợ ông Liêm`, where that is who speaks."""
+        k = name.first
+        while k > 0 and (found := TITLES.match_before(t, k)):
+            k = found[0]
+            if t.low[k] in KIN:
+                return t.name(k, name.last)
+        return t.name(k - 1, name.last) if k and t.low[k - 1] in KIN else None
+
     def _pronoun(self, block, low, high):
         """The (token, person) of the last pronoun between two tokens that stands for a person."""
         t = block.tokens
         for m in range(high - 1, low - 1, -1):
             word = t.low[m]
             if word in SELF:
-                return m, "tôi"
+                many = t.low[m - 1] == "chúng"
+                if high - m <= 3 and t.low[m - 1 - many] not in OBJECTS:
+                    return m, t.name(m - many, m + 1).lower()
+                continue
             if word not in PRONOUNS or self._inside(block, m + 1) or t.capital[m] and not t.opens[m]:
                 continue
             if t.low[m - 1] in ("đàn", "các", "những", "trẻ", "hai", "chúng", "quý", "của", "với", "các", "mấy"):
                 continue
             if t.low[m + 1] in ("em", "chị", "bà", "cháu", "ông", "chồng", "bố", "mẹ", "chủ", "gái", "trai", "bé", "con", "giáo", "hai", "út", "cả"):
                 continue
-            person = self._last_person(block, t.start[m], PRONOUNS[word])
+            if t.low[m - 1] in KIN:
+                return m, t.name(m - 1, m + 1)
+            person = self._last_person(block, t.start[m], word)
             if person:
                 return m, person
         return None
 
-    def _last_person(self, block, offset, gender, near=False):
-        """The person named last before an offset, of this gender as far as titles tell."""
+    def _last_person(self, block, offset, word, near=False):
+        """The person named last before an offset whom the article calls by this word, or by no word at all."""
         n, spare = self.number[id(block)], None
         for k in range(n, max(-1, n - (3 if near else 8)), -1):
             for name, form in reversed(self.by_block[id(self.blocks[k])]):
                 if name.kind != PERSON or (k == n and name.start >= offset):
                     continue
-                known = self.genders[form]
-                if gender is None or not gender or known[gender]:
+                known = self.called[form]
+                if not word or not known or known[word]:
                     return form
-                if not known and spare is None:
+                if spare is None and any(PRONOUNS[other] == PRONOUNS[word] for other in known):
                     spare = form
         return spare
 
@@ -272,6 +299,11 @@ class Speakers:
         if not name.title:
             return None
         k, end = t.at(name.title[0]), t.at(name.title[1])
+        if k > 1 and t.text[k - 1] in ",-–" and TITLES.match(t, k)[1][0] == "courtesy":
+            # Thủ tướng Nhật Bản, ông Junichiro Koizumi: the role stands before the comma.
+            m = next((m for m in range(k - 2, max(-1, k - 16), -1) if m == 0 or t.opens[m] or t.text[m - 1] in ",;:()"), k)
+            found = TITLES.match(t, m)
+            return t.name(m, k - 1) if found and found[1][0] == "role" else None
         while k < end and (found := TITLES.match(t, k)):
             if found[1][0] == "role":
                 return t.name(k, end)
@@ -302,11 +334,11 @@ class Speakers:
         return end > first and not self._inside(block, end) and bool(VERBS.match(t, end)) or t.low[end] in ENDING
 
 
-ENDING = frozenset("đã cũng vừa sẽ đang vẫn còn".split())
+ENDING = frozenset("đã cũng vừa sẽ đang vẫn còn tỏ mặt khi".split())
 ADVERBS = frozenset("đã cũng vừa liền lại thì còn từng bèn mới cứ vẫn đều luôn rất hay có thể đang hôm qua nay".split())
 LINKS = frozenset("khi và nhưng rằng thì mà nếu vì để do là sau trước".split())
 SKIPPED = frozenset("theo còn riêng trong đó như cùng tại nhiều".split())
 SPEAKERS = frozenset(
     """một người cậu cô anh chị ông bà chủ giám chuyên đại phát các nhiều nhóm bạn cư khán độc nạn nhân quan giới lãnh nhà tác phóng vị
-    họ mẹ cha bố vợ chồng con em bé cháu hàng thầy học sinh công trưởng phó thủ bộ tổng bác luật đội dân những hai ba cụ chàng nàng báo tờ hãng""".split()
+    họ mẹ cha bố vợ chồng con em bé cháu hàng thầy học sinh công trưởng phó thủ bộ tổng bác luật đội dân những hai ba cụ chàng nàng báo tờ hãng tòa toà hđxx hội viện cơ nguồn người""".split()
 )

@@ -39,15 +39,19 @@ def quote_type(block, quote, framed):
         return "scare"
     if framed == "before":
         return "speech" if n > 2 or ended or capital and n > 1 else "scare"
-    if framed == "after" and (n >= 4 or ended):
+    if framed == "after" and (n >= 4 and (capital or n >= MIDDLING) or ended):
         return "speech"
     if n >= LONG:
+        return "speech"
+    if n >= 4 and capital and block.text[: quote.start - 1].rstrip().endswith(":"):
         return "speech"
     if n >= MIDDLING and (SPEAKING.search(inner) and not quote.depth or ended):
         return "speech"
     if n >= 4 and not quote.depth and (FIRST_PERSON.search(inner) or ended and capital):
         return "speech"
-    return "title" if _titled(words) else "scare"
+    if capital and n > 1 and (_titled(words) or n > 3 and quote.start > 2 or _named_before(block, quote)):
+        return "title"
+    return "scare"
 
 
 def _cue(block, quote):
@@ -56,6 +60,13 @@ def _cue(block, quote):
     i = tokens.at(quote.start - 1)
     found = CUES.match_before(tokens, i)
     return found[1] if found else None
+
+
+def _named_before(block, quote):
+    """Whether a work is spoken of in the words before: `các phim “A”, “B”`, `chủ đề của đêm là “C”`."""
+    tokens = block.tokens
+    i = tokens.at(quote.start - 1)
+    return any((found := CUES.match(tokens, k)) and found[1] == "title" and len(tokens.low[k]) > 2 for k in range(max(0, i - 10), i))
 
 
 def _titled(words):

@@ -55,7 +55,8 @@ def extract_quotes(articles):
             start, end = q.block.raw_span(q.start, q.start + 1)[0], q.last.raw_span(q.end - 1, q.end)[1]
             where = (article, q.block.passage, q.block.sentence_at(q.start), start, end, raw[start:end])
             rows.append((*where, q.type, q.speaker, q.title, q.verb, q.nested))
-    return pd.DataFrame(rows, columns=QUOTE_COLUMNS).astype({"speaker": object, "title": object, "verb": object, "nested": bool})
+    types = {"passage": int, "sentence": int, "start": int, "end": int, "nested": bool}
+    return pd.DataFrame(rows, columns=QUOTE_COLUMNS, dtype=object).astype(types)
 
 
 @dataclass(slots=True)

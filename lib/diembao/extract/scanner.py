@@ -49,12 +49,14 @@ STARTS["năm"] = "date"
 ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)|\(\d\)\s*$")
 
 
-def scan_passage(text):
+def scan_passage(text, tokens=None):
     """The figures of one clean passage, in the order of the text.
 
     Parameters
     ----------
     text : str
+    tokens : Tokens, optional
+        Those of the text, where they are there already.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def scan_passage(text):
     >>> [(m.kind, text[m.start:m.end]) for text in ["Từ năm 2017 có 226 tổ chức, hơn 4.100 đảng viên."] for m in scan_passage(text)]
     [('period', 'Từ năm 2017'), ('count', '226'), ('count', 'hơn 4.100')]
     """
-    t = Tokens(text)
+    t = tokens or Tokens(text)
     sporty = bool(SPORTY.search(text))
     blocked = [m.span() for m in WEB.finditer(text)] if ("." in text or "&" in text or "@" in text) else []
     mentions, i = [], 0

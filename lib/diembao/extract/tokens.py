@@ -1,6 +1,7 @@
 """Tokens: the numbers, words and signs of a clean text, with their places."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 TOKEN = re.compile(
@@ -56,9 +57,7 @@ class Tokens:
 
     def at(self, offset, i=0):
         """The first token, from the i-th on, that starts at this offset or later."""
-        while i < self.size and self.start[i] < offset:
-            i += 1
-        return i
+        return bisect_left(self.start, offset, i, self.size)
 
     def between(self, i, j):
         """The text from token i to before token j."""

@@ -88,7 +88,7 @@ def read_articles(*sources):
         A row an article: article (a unique name), title, outlet, author, published, series, part, url, path, encoding, sha256
         (of the file's bytes, or of the record's text), raw, clean, and a column for each further key or carried column
         (`source_…` where its name is taken). `attrs["skipped"]` lists files left out and `attrs["remarks"]` those that were
-        read and deserve a look, each as a dict of path, reason and advice.
+        read and deserve a look, each as a dict of path, reason and advice; `attrs["carried"]` names the columns of tables of records.
 
     Raises
     ------
@@ -105,7 +105,7 @@ def read_articles(*sources):
     """
     if not sources:
         raise ValueError("no source was named; give the path of a folder, a text file or a table")
-    rows, skipped, remarks, taken = [], [], [], set()
+    rows, skipped, remarks, taken, carried = [], [], [], set(), {}
     for source in sources:
         for path, name in _files(find_corpus(source), skipped):
             try:
@@ -113,6 +113,8 @@ def read_articles(*sources):
             except (Unreadable, OSError) as error:
                 skipped.append(_note(path, error))
                 continue
+            if path.suffix.lower() in TABLE_ENDINGS:
+                carried |= dict.fromkeys(key for row in found for key in row if key not in ARTICLE_COLUMNS)
             for row in found:
                 row["article"] = _unique(row["article"], taken)
                 if row.get("title") and MARKUP.search(row["title"]):
@@ -123,7 +125,7 @@ def read_articles(*sources):
         raise ValueError(f"nothing could be read from {', '.join(map(str, sources))}:\n{told}")
     articles = pd.DataFrame(rows)
     articles = articles[ARTICLE_COLUMNS + [c for c in articles if c not in ARTICLE_COLUMNS]]
-    articles.attrs.update(skipped=skipped, remarks=remarks)
+    articles.attrs.update(skipped=skipped, remarks=remarks, carried=list(carried))
     return articles
 
 

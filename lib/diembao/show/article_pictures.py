@@ -16,6 +16,10 @@ ROLE_COLOURS = dict(
         strict=True,
     )
 )
+# Behind text: body, which is most of it, stays pale.
+ROLE_TINTS = dict(
+    zip(ROLES, ("#b9d3ee", "#fbe98a", "#ffe3b3", "#eef1f4", "#c9ecdf", "#f7cfc0", "#f6d7e8", "#d9d6f5"), strict=True)
+)
 
 
 @dataclass(frozen=True)

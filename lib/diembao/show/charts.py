@@ -1,13 +1,12 @@
 """A chart that is live in JupyterLab and stays interactive in a page without a kernel."""
 
-import json
-import shlex
 from html import escape
 from itertools import product
 from typing import NamedTuple
 
 from diembao.show.controls import settle, thin
-from diembao.show.html import attributes, data_uri, exporting, json_block, notebook_name
+from diembao.show.html import attributes, data_uri, exporting, json_block
+from diembao.show.repeat import repeat_html, repeat_lines
 from diembao.show.style import theme, to_webp
 
 
@@ -58,7 +57,7 @@ class Chart:
     ValueError: Words shown (top) cannot be 4; allowed: 1 to 3
     """
 
-    def __init__(self, title, table, picture, choices=(), frames=60):
+    def __init__(self, title, table, picture, choices=(), frames=24):
         self.title, self.table, self.picture = title, table, picture
         self.choices, self.frames = list(choices), frames
         self._remembered, self._view = {}, None
@@ -97,7 +96,7 @@ class Chart:
         caption = self.picture.describe(table)
         shown = "; ".join(f"{choice.label}: {choice.show(state[choice.name])}" for choice in self.choices)
         alt = f"{self.title}{f' ({shown})' if shown else ''}. {caption}"
-        return Frame(data_uri(content), width, height, alt, caption, *_repeat(state))
+        return Frame(data_uri(content), width, height, alt, caption, *repeat_lines(state))
 
     def still(self, **values):
         """One picture with its title, caption and the lines that repeat it, as HTML that needs no script."""
@@ -127,7 +126,7 @@ class Chart:
         says = f'<span class="says">{escape(frame.caption)}</span>{escape(note)}'
         return (
             f'<figure class="diembao chart"><p class="title">{escape(self.title)}</p><img{image}>'
-            f"<figcaption>{says}</figcaption>{_repeat_html(frame)}{data}</figure>"
+            f"<figcaption>{says}</figcaption>{repeat_html(frame.cell, frame.shell)}{data}</figure>"
         )
 
     def view(self):
@@ -143,31 +142,6 @@ class Chart:
             return {"text/html": self.export(), "text/plain": self.frame().alt}
         bundle = self.view()._repr_mimebundle_()
         return {**bundle, "text/html": self.still(), "text/plain": self.frame().alt}
-
-
-def _repeat(state):
-    """The parameters-cell line and the shell command for a state."""
-    cell = "; ".join(f"{name.upper()} = {_literal(value)}" for name, value in state.items())
-    notebook = notebook_name()
-    if not (notebook and state):
-        return cell, ""
-    settings = " ".join(f"--set {shlex.quote(f'{notebook}.{name}={value}')}" for name, value in state.items())
-    return cell, f"python -m diembao report {settings}"
-
-
-def _literal(value):
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
-
-
-def _repeat_html(frame):
-    """The lines that repeat a state; a chart without choices needs none."""
-    if not frame.cell:
-        return ""
-    shell = f', or in the shell <code class="shell">{escape(frame.shell)}</code>'
-    return (
-        f'<p class="repeat">To repeat this picture: <code class="cell">{escape(frame.cell)}</code> in the parameters '
-        f'cell<span class="in-shell"{"" if frame.shell else " hidden"}>{shell}</span></p>'
-    )
 
 
 def _left_out(choices, kept):

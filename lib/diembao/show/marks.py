@@ -3,12 +3,13 @@
 from html import escape
 from itertools import pairwise
 
-from IPython.display import HTML
-
-from diembao.show.html import attributes, exporting, style_tag
+from diembao.show.html import attributes
 
 # Light tints of the Okabe–Ito colours: dark text stays readable on each, and the legend names the kinds in words.
-TINTS = ("#cfe8f7", "#ffe3b3", "#c9ecdf", "#f6d7e8", "#fbe98a", "#f7cfc0", "#d9d6f5", "#dfe3e8")
+TINTS = (
+    "#cfe8f7", "#ffe3b3", "#c9ecdf", "#f6d7e8", "#fbe98a", "#f7cfc0", "#d9d6f5", "#dfe3e8", "#b9d3ee", "#e3d3b8", "#d4e8a8",
+    "#e8c4c4", "#bfe3e8", "#e6c8f0",
+)  # fmt: skip
 
 
 def sentence_html(sentence, start, end):
@@ -23,7 +24,7 @@ def sentence_html(sentence, start, end):
     Returns
     -------
     str
-        Escaped HTML.
+        Escaped HTML. A span that is the whole sentence is not marked: there would be nothing to tell it from.
 
     Examples
     --------
@@ -31,12 +32,47 @@ def sentence_html(sentence, start, end):
     'Toàn thành phố có &lt;b&gt;<mark>35</mark>&lt;/b&gt; đảng bộ.'
     """
     start, end = max(0, start), min(len(sentence), end)
-    if start >= end:
+    if start >= end or (start == 0 and end == len(sentence)):
         return escape(sentence)
     return f"{escape(sentence[:start])}<mark>{escape(sentence[start:end])}</mark>{escape(sentence[end:])}"
 
 
-def marked_text(raw, spans, tooltip, kind="kind", label="The article with its spans marked"):
+def shares_html(sentence, shares):
+    """A sentence with each matched word on a ground as strong as its share: blue for good, orange for bad.
+
+    Parameters
+    ----------
+    sentence : str
+    shares : iterable of (start, end, share, about)
+        Half-open offsets into `sentence` that do not overlap, in order; a share from -1 to 1; the words of a tooltip.
+
+    Returns
+    -------
+    str
+        Escaped HTML.
+
+    Examples
+    --------
+    >>> shares_html("Dự án chậm.", [(6, 10, -0.5, "problem")])
+    'Dự án <mark title="problem" style="background:rgb(245,202,135)">chậm</mark>.'
+    """
+    pieces, done = [], 0
+    for start, end, share, about in shares:
+        look = attributes(title=about, style=f"background:{share_tint(share)}")
+        pieces += escape(sentence[done:start]), f"<mark{look}>{escape(sentence[start:end])}</mark>"
+        done = end
+    return "".join([*pieces, escape(sentence[done:])])
+
+
+def share_tint(share):
+    """The ground of a share, from grey through light blue or orange to strong; dark text is readable on each."""
+    strength = min(1, abs(share) ** 0.5)
+    strong = (98, 176, 228) if share > 0 else (250, 190, 95)
+    mixed = (round(232 + (tone - 232) * strength) for tone in strong)
+    return f"rgb({','.join(map(str, mixed))})"
+
+
+def marked_html(raw, spans, tooltip, kind="kind", label="The article with its spans marked", tints=None):
     """A whole text with its spans marked, coloured by kind, each with a record to look at.
 
     Parameters
@@ -50,13 +86,15 @@ def marked_text(raw, spans, tooltip, kind="kind", label="The article with its sp
         The column that decides the colour.
     label : str
         Names the box for screen readers.
+    tints : dict, optional
+        Kind -> colour; `tints_of(spans[kind])` unless given.
 
     Returns
     -------
-    IPython.display.HTML
+    str
+        Escaped HTML: a legend and a box that scrolls.
     """
-    kinds = list(dict.fromkeys(spans[kind].astype(str)))
-    tints = {name: TINTS[i % len(TINTS)] for i, name in enumerate(kinds)}
+    tints = tints or tints_of(spans[kind])
     pieces, done = [], 0
     for start, end, row in _pieces(spans):
         if row is None:
@@ -67,12 +105,25 @@ def marked_text(raw, spans, tooltip, kind="kind", label="The article with its sp
         pieces.append(f"<mark{look}>{escape(raw[start:end])}</mark>")
         done = end
     pieces.append(escape(raw[done:]))
-    legend = "".join(f'<li><mark style="background:{tints[name]}">{escape(name)}</mark></li>' for name in kinds)
-    box = attributes(class_="scroll text", tabindex=0, role="region", aria_label=label, lang="vi")
-    body = (
-        f'<section class="diembao marked"><ul class="legend">{legend}</ul><div{box}>{"".join(pieces)}</div></section>'
+    present = spans[kind].astype(str).value_counts()
+    legend = "".join(
+        f'<li><mark style="background:{tints[name]}">{escape(name)}</mark> {present[name]}</li>'
+        for name in tints
+        if name in present
     )
-    return HTML(body if exporting() else style_tag() + body)
+    box = attributes(class_="scroll text", tabindex=0, role="region", aria_label=label, lang="vi")
+    return f'<section class="diembao marked"><ul class="legend">{legend}</ul><div{box}>{"".join(pieces)}</div></section>'
+
+
+def tints_of(kinds):
+    """A colour for each kind, in their order of appearance.
+
+    Examples
+    --------
+    >>> tints_of(["count", "share", "count"])
+    {'count': '#cfe8f7', 'share': '#ffe3b3'}
+    """
+    return {str(name): TINTS[i % len(TINTS)] for i, name in enumerate(dict.fromkeys(kinds))}
 
 
 def _pieces(spans):

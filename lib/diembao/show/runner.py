@@ -1,5 +1,6 @@
 """`python -m diembao report`: runs every notebook in a fresh kernel and writes the pages and their index."""
 
+import json
 import os
 import sys
 import time
@@ -29,6 +30,7 @@ class Run:
     name: str
     nb: nbformat.NotebookNode
     values: dict  # parameter, in lower case -> its value in this run
+    given: dict  # those of them that the shell has set
     cell: int = 0  # the one under way, from 1
     seconds: float = 0.0
     error: str = ""
@@ -112,7 +114,7 @@ def plan(folder, corpus, settings):
             chosen[name]["corpus"] = _corpus(chosen[name]["corpus"])
         put_parameters(nb, declared[name], chosen[name])
         values = {key: parameter.value for key, parameter in declared[name].items()} | chosen[name]
-        runs.append(Run(name, nb, values))
+        runs.append(Run(name, nb, values, chosen[name]))
     return runs
 
 
@@ -149,9 +151,9 @@ def _run(run, folder, progress):
         resources={"metadata": {"path": str(folder)}},
         on_cell_start=lambda cell, cell_index: progress.at(run, cell_index + 1),
     )
-    environment = {**os.environ, "DIEMBAO_EXPORT": "1", "DIEMBAO_NOTEBOOK": f"{run.name}.ipynb"}
+    own = {"DIEMBAO_EXPORT": "1", "DIEMBAO_NOTEBOOK": f"{run.name}.ipynb", "DIEMBAO_SETTINGS": json.dumps(run.given)}
     try:
-        client.execute(env=environment, cleanup_kc=True)
+        client.execute(env={**os.environ, **own}, cleanup_kc=True)
         # Widgets have no kernel in the page; nbclient cannot be told to leave their state out.
         run.nb.metadata.pop("widgets", None)
         head = {"home": "index.html", "title": opening(run.nb)[0] or run.name}

@@ -7,7 +7,7 @@ import pandas as pd
 
 from diembao.read.search import fold, sort_key
 from diembao.show.html import attributes, exporting
-from diembao.show.marks import sentence_html
+from diembao.show.marks import sentence_html, shares_html
 
 # Columns whose cells hold words of the articles rather than words of the program.
 VIETNAMESE = frozenset(
@@ -40,6 +40,8 @@ class Table:
         At most so many rows are shown in JupyterLab and put into a page.
     vietnamese : collection of str
         Columns marked as Vietnamese for screen readers and hyphenation.
+    shares : pandas.DataFrame, optional
+        Matched words (`article start end share role rule`, raw offsets), marked by their share wherever a sentence opens.
 
     Raises
     ------
@@ -68,6 +70,7 @@ class Table:
         rows=50,
         page_rows=300,
         vietnamese=VIETNAMESE,
+        shares=None,
     ):
         self.columns = list(frame.columns if columns is None else columns)
         _require(frame, [*self.columns, *filters])
@@ -79,6 +82,7 @@ class Table:
         self.filters = [name for name in filters if self.frame[name].nunique(dropna=False) > 1]
         self.columns += [name for name in self.filters if name not in self.columns]
         self._context = None if context is None else find_context(self.frame, context)
+        self._shares = {} if shares is None else dict(list(shares.groupby("article", sort=False)))
         self._folded, self._view = None, None
 
     def label(self, name):
@@ -177,12 +181,26 @@ class Table:
         if not isinstance(around["text"], str):
             return shown
         row, begin = self.frame.loc[index], int(around["start"])
-        sentence = sentence_html(around["text"], int(row["start"]) - begin, int(row["end"]) - begin)
+        sentence = self._shared(row["article"], around["text"], begin) or sentence_html(
+            around["text"], int(row["start"]) - begin, int(row["end"]) - begin
+        )
         place = f"{row['article']}, characters {row['start']} to {row['end']}"
         return (
             f"<details><summary>{shown}</summary><p>{sentence}</p>"
             f'<p class="place" lang="en">{escape(place)}</p></details>'
         )
+
+    def _shared(self, article, sentence, begin):
+        """A sentence with its matched words marked by their share, or nothing where it has none."""
+        words = self._shares.get(article)
+        if words is None:
+            return ""
+        words = words[(words["start"] >= begin) & (words["end"] <= begin + len(sentence))].sort_values("start")
+        told = [
+            (row.start - begin, row.end - begin, row.share, f"{row.role} {row.share:+.2f} {row.rule}".strip())
+            for row in words.itertuples()
+        ]
+        return shares_html(sentence, told) if told else ""
 
     def view(self):
         """The widget for JupyterLab, made once."""

@@ -92,3 +92,29 @@ def table_view(table):
     for widget in (*drops.values(), query):
         widget.observe(update, names="value")
     return widgets.VBox([widgets.HTML(style_tag()), row(*drops.values(), query), shown])
+
+
+def reader_view(reader):
+    """The widget of a Reader: a drop-down of articles and the text.
+
+    Parameters
+    ----------
+    reader : diembao.show.reader.Reader
+
+    Returns
+    -------
+    ipywidgets.VBox
+    """
+    chooser, text = control(reader.choice), widgets.HTML(_reader_html(reader, reader.choice.default))
+
+    def update(change, reader=reader, text=text):
+        text.value = _reader_html(reader, change["new"])
+
+    chooser.observe(update, names="value")
+    controls = [row(chooser)] if len(reader.choice.values) > 1 else []
+    return widgets.VBox([widgets.HTML(style_tag()), *controls, text])
+
+
+def _reader_html(reader, article):
+    head = f'<p class="title">{escape(reader.title)}</p>'
+    return f'<section class="diembao reader">{head}{reader.still(article)}</section>'

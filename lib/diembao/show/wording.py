@@ -26,6 +26,20 @@ def amount(value):
     return np.format_float_positional(value, 3, fractional=False, trim="-")
 
 
+def short_amount(value):
+    """A number for an axis, with the large ones in words.
+
+    Examples
+    --------
+    >>> [short_amount(value) for value in (0, 0.5, 2300, 1_500_000, 28e9, 2e12)]
+    ['0', '0.5', '2,300', '1.5 m', '28 bn', '2 tn']
+    """
+    for size, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+        if abs(value) >= size:
+            return f"{amount(value / size)} {name}"
+    return amount(value)
+
+
 def listed(items):
     """A list as a sentence has it.
 

@@ -82,9 +82,20 @@
     count.before(form);
   }
 
+  function reader(section) {
+    const texts = [...section.querySelectorAll("details")];
+    const show = at => texts.forEach((text, i) => { text.open = i === at; text.hidden = i !== at; });
+    const start = Math.max(0, texts.findIndex(text => text.open));
+    const names = texts.map(text => text.querySelector("summary").textContent);
+    if (names.length > 1) texts[0].before(element("form", {}, labelled(section.dataset.label, ...select(names, start, show))));
+    section.classList.add("worked");
+    show(start);
+  }
+
   for (const figure of document.querySelectorAll("figure.diembao")) {
     const block = figure.querySelector("script");
     if (block) chart(figure, JSON.parse(block.textContent));
   }
   document.querySelectorAll("section.diembao.spans").forEach(table);
+  document.querySelectorAll("section.diembao.reader").forEach(reader);
 })();

@@ -1,0 +1,96 @@
+"""The command line: `python -m diembao report|figures|sentiment`. Each command is one public verb and a file to write."""
+
+import argparse
+import sys
+
+from diembao import __version__, extract_figures, read_articles, score_sentiment
+from diembao.read.files import project_root
+from diembao.read.passages import as_sentences
+from diembao.read.records import check_ending, write_table
+
+
+def main(arguments=None):
+    """Run one command; the exit status is 0, 1 where something failed on the way, or 2 where nothing was done."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (ValueError, OSError) as error:
+        print(f"diembao: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m diembao", description="Read Vietnamese press articles.")
+    parser.add_argument("--version", action="version", version=f"Điểm Báo {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    report = commands.add_parser("report", help="run the notebooks on a corpus and write them as HTML pages")
+    report.add_argument("--corpus", help="a folder of .txt or .md files, or the name of a corpus that ships")
+    report.add_argument("--set", action="append", default=[], metavar="NOTEBOOK.NAME=VALUE", help="a parameter: 04_topics.topics=8")
+    report.add_argument("--out", default="reports", help="the folder to write to (default: reports)")
+    report.set_defaults(run=_report)
+
+    for name, run, text in (
+        ("figures", _figures, "write every figure of the articles as a table"),
+        ("sentiment", _sentiment, "write the tone of every sentence, or of every article, as a table"),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`")
+        command.add_argument("--out", required=True, metavar="FILE", help="ends in .jsonl, .csv, .parquet or .xlsx")
+        command.set_defaults(run=run)
+        if name == "sentiment":
+            command.add_argument("--unit", choices=("sentence", "record"), default="sentence", help="what a row is (default: sentence)")
+    return parser
+
+
+def _report(options):
+    from diembao.show.runner import run_report
+
+    return run_report(project_root() / "notebooks", options.out, options.corpus, options.set)
+
+
+def _figures(options):
+    check_ending(options.out)
+    articles = _read(options.sources)
+    return _write(extract_figures(articles), articles, options.out)
+
+
+def _sentiment(options):
+    check_ending(options.out)
+    articles = _read(options.sources)
+    sentences = _whole_records(articles) if options.unit == "record" else as_sentences(articles)
+    return _write(score_sentiment(sentences), articles, options.out)
+
+
+def _whole_records(articles):
+    """A table of sentences in which each article is one."""
+    rows = articles[["article", "raw", "clean"]].rename(columns={"raw": "text"})
+    return rows.assign(passage=0, sentence=0, start=0, end=rows["text"].str.len(), role="body")
+
+
+def _read(sources):
+    articles = read_articles(*sources)
+    for note in articles.attrs["skipped"]:
+        print(f"left out {note['path']}: {note['reason']}; {note['advice']}", file=sys.stderr)
+    return articles
+
+
+def _write(table, articles, out):
+    """Write a table with the columns that its records brought along."""
+    carried = articles.attrs["carried"]
+    brought = articles.set_index("article")[carried].rename(columns={name: _free(name, table) for name in carried})
+    table = table.join(brought, on="article")
+    write_table(table, out)
+    print(f"{len(table):,} rows from {len(articles):,} articles written to {out}", file=sys.stderr)
+    return 0
+
+
+def _free(name, table):
+    name = name.removeprefix("source_") if name.removeprefix("source_") not in table else name
+    return f"source_{name}" if name in table else name
+
+
+if __name__ == "__main__":
+    sys.exit(main())

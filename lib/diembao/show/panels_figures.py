@@ -1,0 +1,173 @@
+"""What stands in the notebook on figures: how many of what kind, their values, and the text that they stand in."""
+
+from diembao.show.charts import Chart
+from diembao.show.controls import Choice
+from diembao.show.figure_pictures import Amounts
+from diembao.show.marks import tints_of
+from diembao.show.pictures import Bars
+from diembao.show.prose import Said, plural
+from diembao.show.reader import Reader
+from diembao.show.tables import Table, show_value
+from diembao.show.wording import listed
+
+KINDS = (
+    "count", "share", "money", "measure", "duration", "age", "ordinal", "date", "period", "time", "score", "identifier", "label",
+)  # fmt: skip
+AMOUNTS = ("count", "share", "money", "measure", "duration", "age")  # kinds that can be larger or smaller
+PROPERTIES = ("kind", "relation", "unit", "counted", "actor", "place", "when", "status", "speaker")
+RECORD = (
+    "value", "edtf", "relation", "low", "high", "unit", "counted", "action", "actor", "when", "place", "aspect", "status", "speaker",
+)  # fmt: skip
+MOST = 25  # bars
+THINGS = 60  # units to choose from
+
+
+def whole_record(figures):
+    """The figures with every column of the record; those that the extractor has not filled are empty.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    missing = [name for name in (*RECORD, *PROPERTIES) if name not in figures]
+    return figures.assign(**dict.fromkeys(missing))
+
+
+def figures_in_words(figures, articles):
+    """How many figures of which kinds, in a sentence.
+
+    Parameters
+    ----------
+    figures, articles : pandas.DataFrame
+
+    Returns
+    -------
+    Said
+    """
+    if figures.empty:
+        return Said("No figure was found in this corpus.")
+    kinds = listed(f"{count:,} of kind {kind}" for kind, count in figures["kind"].value_counts().head(3).items())
+    bounded = int((figures["low"].notna() | figures["high"].notna()).sum())
+    names = int(figures["kind"].isin(["identifier", "label"]).sum())
+    return Said(
+        f"{plural(len(figures), 'figure')} in {figures['article'].nunique()} of {plural(len(articles), 'article')}; most are {kinds}. "
+        f"{bounded:,} come with a bound (over, under, at least, a range), and {names:,} only name something and must not be added up."
+    )
+
+
+def properties_chart(figures, by="kind"):
+    """How many figures have which kind, unit, actor and so on.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+    by : str
+        One of PROPERTIES.
+
+    Returns
+    -------
+    Chart
+    """
+    choices = [Choice("by", "Counted by", PROPERTIES, by)]
+    picture = Bars("property", "figures", "figures")
+    return Chart("Figures by what is known of them", lambda by: _property(whole_record(figures), by), picture, choices)
+
+
+def _property(figures, by):
+    counts = figures[by].dropna().map(show_value).value_counts().head(MOST)
+    return counts.rename_axis("property").reset_index(name="figures")
+
+
+def amounts(figures):
+    """The figures that can be larger or smaller, with the thing that they are figures of.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+        The figures, `thing` (kind: unit) and `label` (as written, and the article); the most frequent thing first.
+    """
+    figures = figures[figures["kind"].isin(AMOUNTS) & figures[["value", "low", "high"]].notna().any(axis=1)]
+    figures = figures[figures["unit"].notna()]
+    figures = figures.assign(thing=figures["kind"] + ": " + figures["unit"], label=figures["text"] + " · " + figures["article"])
+    figures = figures.astype({"value": float, "low": float, "high": float})
+    times = figures["thing"].map(figures["thing"].value_counts())
+    return figures.assign(times=times).sort_values("times", ascending=False, kind="stable")
+
+
+def amounts_chart(figures, thing=""):
+    """The values and bounds of one thing, one figure a row.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+    thing : str
+        Kind and unit, as in `count: tổ chức đảng`; the most frequent one where it is empty.
+
+    Returns
+    -------
+    Chart or Said
+    """
+    table = amounts(figures)
+    if table.empty:
+        return Said("No figure of this corpus has both a value and a unit, so there is nothing to compare.")
+    things = list(dict.fromkeys(table["thing"]))
+    kept = things[:THINGS] + [thing] * (thing in things[THINGS:])
+    choices = [Choice("thing", "Figures of", kept, thing or kept[0])]
+    return Chart("The values, as the texts give them", lambda thing: _of(table, thing), Amounts(), choices)
+
+
+def _of(table, thing):
+    some = table[table["thing"] == thing]
+    size = some["value"].fillna(some["low"]).fillna(some["high"])
+    return some.assign(size=size).sort_values("size", ascending=False, kind="stable")
+
+
+def figures_table(figures, sentences, **options):
+    """The figures, each leading to its sentence.
+
+    Parameters
+    ----------
+    figures, sentences : pandas.DataFrame
+        As `extract_figures` and `split_sentences` give them.
+    **options
+        For Table.
+
+    Returns
+    -------
+    Table
+    """
+    names = ("text", "kind", "value", "low", "high", "unit", "counted", "actor", "when", "place", "article")
+    columns = [name for name in names if name in figures and figures[name].notna().any()] or ["text", "kind"]
+    filters = [name for name in ("kind", "unit", "actor", "place", "article") if name in columns]
+    options = {"columns": columns, "filters": filters, "caption": "Figures, one a row", "page_rows": 1000, **options}
+    return Table(figures, context=sentences, **options)
+
+
+def figures_reader(articles, figures, article=""):
+    """An article with its figures coloured by kind, the record of each on hovering.
+
+    Parameters
+    ----------
+    articles, figures : pandas.DataFrame
+    article : str
+        The first one unless given.
+
+    Returns
+    -------
+    Reader
+    """
+    title = "An article and its figures; the record of each shows under the pointer"
+    return Reader(title, articles, figures, _figure_record, article, tints=tints_of(KINDS))
+
+
+def _figure_record(row):
+    told = ((name, show_value(getattr(row, name, None))) for name in RECORD)
+    return " · ".join(f"{name} {value}" for name, value in told if value != "–")
