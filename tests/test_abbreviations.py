@@ -95,7 +95,7 @@ def mended(rule, text):
         ("10 &lt; 20", "10 < 20"),
         ("nhà&nbsp 5 tầng", "nhà\xa0 5 tầng"),
         ("&#146;90s", "’90s"),
-        *((text, text) for text in ["R&D; AT&T", "a & b;", "&khong; &#0; &#55296; &#99999999;", "x=1&y=2", "&", "&amp"]),
+        *((text, text) for text in ["R&D; AT&T", "a & b;", "&khong; &#0; &#55296; &#9999999;", "x=1&y=2", "&", "&amp"]),
     ],
 )
 def test_entities(spoilt, right):
@@ -103,7 +103,8 @@ def test_entities(spoilt, right):
 
 
 def misread(text):
-    return "".join(chr(b) if b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([b]).decode("cp1252") for b in text.encode())
+    """UTF-8 as Windows-1252 shows it; bytes that have no character there stay control characters."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
 
 
 @pytest.mark.parametrize("blank", ["\xa0", " "])

@@ -1,7 +1,7 @@
 """Old encodings are recognised and read right, and right text is never converted.
 
 Pairs are made here: a modern text is put into an old encoding by the tables below, which are laid out otherwise than
-those of the package (a row a vowel, in the order level, grave, hook, tilde, acute, dot below; small letters, then capitals).
+those of the package (a row a vowel, in the order level, grave, hook, tilde, acute, dot below; small letters first).
 """
 
 import json

@@ -8,12 +8,12 @@ import tracemalloc
 import zipfile
 
 import pytest
-from test_encodings import ENCODERS, windows_1258
 
 from diembao.read import formats, packages
 from diembao.read.errors import Unreadable
 from diembao.read.formats import READERS, read_docx, read_html, read_pdf
 from diembao.read.packages import read_file, read_members
+from test_encodings import ENCODERS, windows_1258
 
 docx = pytest.importorskip("docx")
 pypdf = pytest.importorskip("pypdf")
@@ -30,7 +30,8 @@ def page(body=BODY, head="", extra=""):
     return f"""<!doctype html><html lang="vi"><head><title>Ba tuyến buýt mới | Báo Sông Vân</title>{head}</head>
       <body>
       <nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/the-thao">Thể thao</a></li></ul></nav>{extra}
-      <article><h1>Ba tuyến buýt mới</h1>{paragraphs}</article><footer>© Báo Sông Vân, giấy phép số 1</footer></body></html>"""
+      <article><h1>Ba tuyến buýt mới</h1>{paragraphs}</article><footer>© Báo Sông Vân, giấy phép 1</footer>
+      </body></html>"""
 
 
 HEAD = """<meta property="og:title" content="Ba tuyến buýt mới"><meta property="og:site_name" content="Báo Sông Vân">
@@ -79,6 +80,19 @@ def test_a_page_in_an_old_font(name, shape):
     assert BODY[1] in text.split("\n")
     assert metadata["title"] == "Ba tuyến buýt mới"
     assert metadata["encoding"].startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("extra", "published"),
+    [
+        ('<span class="date">Thứ năm, 4/3/2021, 08:15 (GMT+7)</span>', "2021-03-04"),
+        ('<div class="date-time">04/03/2021 08:15 GMT+7</div>', "2021-03-04"),
+        ("<p>Ngày 12/9/2020, ông Lê Văn An đến thăm xã và nói chuyện với bà con ở nhà văn hóa thôn Đông.</p>", None),
+        ("<p>Bản quyền 2019</p>", None),
+    ],
+)
+def test_the_day_that_a_page_shows(extra, published):
+    assert read_html(page(extra=extra).encode())[1].get("published") == published
 
 
 def test_a_script_is_neither_run_nor_kept():
@@ -343,7 +357,8 @@ def test_bounds_of_the_whole(bound, value, reason, monkeypatch):
 
 def test_the_bound_of_a_member(monkeypatch):
     monkeypatch.setattr(packages, "MOST_BYTES", 500)
-    assert read_all(zipped({"a.txt": "x" * 800, "b.txt": "y"})) == {"a.txt": "the file has 0 MB, more than 0", "b.txt": b"y"}
+    found = read_all(zipped({"a.txt": "x" * 800, "b.txt": "y"}))
+    assert found == {"a.txt": "the file has 0 MB, more than 0", "b.txt": b"y"}
 
 
 def test_a_damaged_zip_file():

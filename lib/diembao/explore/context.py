@@ -5,8 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from diembao.explore.statistics import _sorted
-from diembao.explore.words import is_counted
+from diembao.explore.words import is_counted, ranked
 from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
 from diembao.read.search import fold
@@ -18,8 +17,8 @@ COLLOCATION_COLUMNS = ["word", "count", "log_dice", "npmi", "t"]
 def concordance(sentences, query, width=60):
     """Find a word or a phrase, each hit with what stands beside it.
 
-    A query with diacritics finds what is spelled so, in any case and with the tone mark on either vowel (`hòa`, `hoà`); a
-    query without any finds every spelling (`dang` finds `Đảng`, `đang` and `dạng`). Whole syllables only.
+    A query with diacritics finds what is spelled so, in any case and with the tone mark on either vowel (`hòa`,
+    `hoà`); a query without any finds every spelling (`dang` finds `Đảng`, `đang` and `dạng`). Whole syllables only.
 
     Parameters
     ----------
@@ -33,8 +32,8 @@ def concordance(sentences, query, width=60):
     Returns
     -------
     DataFrame
-        One row a hit, in the order of the text: article, passage, sentence, start, end (offsets into the raw text), left,
-        text (`raw[start:end]`), right (the clean sentence before and after it).
+        One row a hit, in the order of the text: article, passage, sentence, start, end (offsets into the raw text),
+        left, text (`raw[start:end]`), right (the clean sentence before and after it).
 
     Raises
     ------
@@ -44,10 +43,10 @@ def concordance(sentences, query, width=60):
     Examples
     --------
     >>> concordance("Đảng bộ xã đang họp. Nhiều dạng hoà giải.", "dang", width=8)[["start", "left", "text", "right"]]
-       start     left  text     right
-    0      0           Đảng     bộ xã
-    1     11    bộ xã  đang      họp.
-    2     27    Nhiều  dạng  hoà giải.
+       start   left  text  right
+    0      0         Đảng  bộ xã
+    1     11  bộ xã  đang   họp.
+    2     27  Nhiều  dạng    hòa
     """
     if width < 0:
         raise ValueError(f"width={width}: give 0 or more characters")
@@ -75,17 +74,20 @@ def _query_pattern(query):
 
 
 def _left(text, end, width):
-    part = text[max(0, end - width) : end]
-    if end > width and not text[end - width - 1].isspace():
-        part = part.partition(" ")[2]
-    return " ".join(part.split())
+    first = max(0, end - width)
+    syllables = text[first:end].split()
+    return " ".join(syllables[first < end and _cuts(text, first) :])
 
 
 def _right(text, start, width):
-    part = text[start : start + width]
-    if start + width < len(text) and not text[start + width].isspace():
-        part = part.rpartition(" ")[0]
-    return " ".join(part.split())
+    last = min(len(text), start + width)
+    syllables = text[start:last].split()
+    return " ".join(syllables[: len(syllables) - (start < last and _cuts(text, last))])
+
+
+def _cuts(text, place):
+    """Whether a syllable goes on across this place."""
+    return 0 < place < len(text) and not any(char.isspace() for char in text[place - 1 : place + 1])
 
 
 def collocations(words, node, window=5, min_count=2, stop=True):
@@ -107,10 +109,11 @@ def collocations(words, node, window=5, min_count=2, stop=True):
     Returns
     -------
     DataFrame
-        One row a word, the highest log Dice first: word, count (how often it stands near the node), log_dice (14 where the
-        two always stand together; a point less is half as strongly tied; does not depend on the size of the corpus), npmi
-        (1 where the word stands nowhere else, 0 where the node makes no difference, negative where they avoid each other;
-        favours rare words) and t (how sure it is that they go together; favours frequent words).
+        One row a word, the highest log Dice first: word, count (how often it stands near the node), log_dice (14
+        where the two always stand together; a point less is half as strongly tied; does not depend on the size of the
+        corpus), npmi (towards 1 where neither goes without the other, 0 where the node makes no difference, negative
+        where they avoid each other; favours rare words) and t (how sure it is that they go together; favours frequent
+        words).
 
     Raises
     ------
@@ -119,8 +122,9 @@ def collocations(words, node, window=5, min_count=2, stop=True):
 
     References
     ----------
-    Log Dice: Rychlý (2008), RASLAN. NPMI: Bouma (2009), GSCL. t: Church et al. (1991). What is expected, for NPMI and t, is
-    reckoned from the number of places near the node as Evert (2008), Corpora and Collocations, does for windows.
+    Log Dice: Rychlý (2008), RASLAN. NPMI: Bouma (2009), GSCL. t: Church et al. (1991). What is expected, for NPMI and
+    t, is reckoned from the number of places near the node as Evert (2008), Corpora and Collocations, does for
+    windows.
 
     Examples
     --------
@@ -128,16 +132,16 @@ def collocations(words, node, window=5, min_count=2, stop=True):
     >>> words = segment_words("Cầu Đông hẹp. Cầu Đông cũ. Đường rộng. Nhà cũ.", by="syllable")
     >>> collocations(words, "cầu").round(2)
        word  count  log_dice  npmi     t
-    0  đông      2      14.0  0.55  0.71
+    0  đông      2      14.0   0.5  0.71
     """
-    is_counted(words, stop=False)
+    counted = is_counted(words, stop)
     node = " ".join(clean(node).text.lower().split())
     at_node = (words["word"] == node).to_numpy()
     if not at_node.any():
         raise ValueError(_no_node(words, node))
     near, others = _near(words, at_node, window), ~at_node
     total = words["word"][others].value_counts()
-    count = words["word"][near].value_counts()
+    count = words["word"][near & counted].value_counts()
     count = count[count >= min_count]
     total = total[count.index]
     log_dice = 14 + np.log2(2 * count / (at_node.sum() + total))
@@ -146,8 +150,7 @@ def collocations(words, node, window=5, min_count=2, stop=True):
     npmi = np.log(count / expected) / -np.log(together).where(together < 1)
     t = (count - expected) / np.sqrt(count)
     columns = dict(zip(COLLOCATION_COLUMNS, [count.index, *map(np.asarray, (count, log_dice, npmi, t))], strict=True))
-    table = pd.DataFrame(columns)
-    return _sorted(table[is_counted(table.assign(article=""), stop)], "log_dice")
+    return ranked(pd.DataFrame(columns), "log_dice")
 
 
 def _near(words, at_node, window):
@@ -164,6 +167,7 @@ def _near(words, at_node, window):
 
 def _no_node(words, node):
     vocabulary = words["word"].unique()
-    alike = [word for word in vocabulary if fold(word) == fold(node)] or [w for w in vocabulary if f" {node} " in f" {w} "]
+    alike = [word for word in vocabulary if fold(word) == fold(node)]
+    alike = alike or [word for word in vocabulary if f" {node} " in f" {word} "]
     hint = f"; there is {', '.join(sorted(alike)[:8])}" if alike else "; frequencies(words) shows what there is"
     return f"{node!r} is not among the words{hint}"

@@ -1,18 +1,19 @@
 """Statistics of words: how often, how evenly, how typically, and how varied.
 
-Every function takes the table of `segment_words`. Rates are of all its words, stop words too, so that leaving words out of
-a table of results changes no number in it.
+Every function takes the table of `segment_words`. Rates are of all its words, stop words too, so that leaving words
+out of a table of results changes no number in it.
 """
 
 import numpy as np
 import pandas as pd
+from scipy.special import rel_entr
 from scipy.stats import hypergeom
 
-from diembao.explore.words import is_counted
-from diembao.read.search import sort_key
+from diembao.explore.words import demand_words, is_counted, ranked
 
 KEYNESS_COLUMNS = [
-    "word", "count_target", "count_reference", "per_million_target", "per_million_reference", "g2", "log_ratio", "low", "high",
+    "word", "count_target", "count_reference", "per_million_target", "per_million_reference", "g2", "log_ratio",
+    "low", "high",
 ]  # fmt: skip
 Z95 = 1.959964  # of the normal distribution, two-sided
 MTLD_FACTOR = 0.72  # McCarthy & Jarvis (2010)
@@ -32,8 +33,8 @@ def frequencies(words, stop=True):
     Returns
     -------
     DataFrame
-        One row a word, the most frequent first, then in the order of the alphabet: word, count, articles (in how many it
-        occurs) and per_million (of all words).
+        One row a word, the most frequent first, then in the order of the alphabet: word, count, articles (in how many
+        it occurs) and per_million (of all words).
 
     Examples
     --------
@@ -47,22 +48,15 @@ def frequencies(words, stop=True):
     kept = words[is_counted(words, stop)]
     table = kept.groupby("word", sort=False)["article"].agg(count="size", articles="nunique").reset_index()
     table["per_million"] = table["count"] * 1e6 / max(1, len(words))
-    return _sorted(table, "count")
-
-
-def _sorted(table, column):
-    """Falling by a column, in the order of the Vietnamese alphabet where it is equal."""
-    alphabet = table["word"].map(sort_key)
-    order = sorted(range(len(table)), key=alphabet.tolist().__getitem__)
-    return table.iloc[order].sort_values(column, ascending=False, kind="stable", ignore_index=True)
+    return ranked(table, "count")
 
 
 def keyness(words, target, min_count=3, stop=True):
     """Find the words that are typical of some articles against the others.
 
-    G2 says how sure it is that a word is not used alike on both sides; the log ratio says how unlike. G2 grows with the
-    size of the corpus, so look at both. The interval takes words for independent of each other; as a word that was used
-    once in an article is likely to be used again there, the true uncertainty is larger (see `dispersion`).
+    G2 says how sure it is that a word is not used alike on both sides; the log ratio says how unlike. G2 grows with
+    the size of the corpus, so look at both. The interval takes words for independent of each other; as a word that
+    was used once in an article is likely to be used again there, the true uncertainty is larger (see `dispersion`).
 
     Parameters
     ----------
@@ -80,8 +74,8 @@ def keyness(words, target, min_count=3, stop=True):
     DataFrame
         One row a word, the highest G2 first: word, count_target, count_reference, per_million_target,
         per_million_reference, g2 (the log-likelihood ratio, without sign; from 3.84 on, p < 0.05 for a word chosen
-        beforehand), log_ratio (binary logarithm of the ratio of the rates: 1 is twice as often in the target, -1 half as
-        often; a count of 0 is taken for 0.5), low and high (its 95 % interval).
+        beforehand), log_ratio (binary logarithm of the ratio of the rates: 1 is twice as often in the target, -1 half
+        as often; a count of 0 is taken for 0.5), low and high (its 95 % interval).
 
     Raises
     ------
@@ -90,9 +84,9 @@ def keyness(words, target, min_count=3, stop=True):
 
     References
     ----------
-    G2: Dunning (1993), Computational Linguistics 19(1), with all four cells of the table; for comparing corpora Rayson &
-    Garside (2000), whose formula leaves out the two cells of the other words. Log ratio: Hardie (2014). Interval: Katz et
-    al. (1978), Biometrics 34(3).
+    G2: Dunning (1993), Computational Linguistics 19(1), with all four cells of the table; for comparing corpora
+    Rayson & Garside (2000), whose formula leaves out the two cells of the other words. Log ratio: Hardie (2014).
+    Interval: Katz et al. (1978), Biometrics 34(3).
 
     Examples
     --------
@@ -100,7 +94,7 @@ def keyness(words, target, min_count=3, stop=True):
     >>> words = segment_words("Cầu, cầu, cầu, đường. Đường, đường, đường, nhà.", by="syllable")
     >>> table = keyness(words, words["sentence"] == 0, min_count=2)
     >>> table[["word", "count_target", "count_reference", "g2", "log_ratio"]].round(2).values.tolist()
-    [['cầu', 3, 0, 5.18, 2.58], ['đường', 1, 3, 2.09, -1.58]]
+    [['cầu', 3, 0, 6.09, 2.58], ['đường', 1, 3, 2.09, -1.58]]
     """
     counted, target = is_counted(words, stop), _checked_target(words, target)
     of_target, of_reference = int(target.sum()), int((~target).sum())
@@ -112,26 +106,27 @@ def keyness(words, target, min_count=3, stop=True):
         counts.index, a, b, a * 1e6 / of_target, b * 1e6 / of_reference,
         _g2(a, b, of_target, of_reference), ratio, ratio - Z95 * error, ratio + Z95 * error,
     ]  # fmt: skip
-    return _sorted(pd.DataFrame(dict(zip(KEYNESS_COLUMNS, columns, strict=True))), "g2")
+    return ranked(pd.DataFrame(dict(zip(KEYNESS_COLUMNS, columns, strict=True))), "g2")
 
 
 def _checked_target(words, target):
     target = pd.Series(target, index=words.index) if isinstance(target, np.ndarray | list) else target
-    if not isinstance(target, pd.Series) or target.dtype != bool or not target.index.equals(words.index):
+    truth = isinstance(target, pd.Series) and pd.api.types.is_bool_dtype(target) and not target.hasnans
+    if not truth or not target.index.equals(words.index):
         raise ValueError('target must hold True or False for each row of words, such as words["article"] == "..."')
     if target.all() or not target.any():
         side = "reference" if target.all() else "target"
         raise ValueError(f"the {side} has no words; keyness compares some rows of words with the others")
-    return target
+    return target.astype(bool)
 
 
 def _g2(a, b, of_target, of_reference):
     """Twice the log-likelihood ratio of the 2 × 2 table: this word and the others, in target and reference."""
     share = (a + b) / (of_target + of_reference)
-    observed = np.stack([a, b, of_target - a, of_reference - b]).astype(float)
-    expected = np.stack([of_target * share, of_reference * share, of_target * (1 - share), of_reference * (1 - share)])
-    logs = np.log(observed / expected, out=np.zeros_like(observed), where=observed > 0)
-    return np.maximum(0, 2 * (observed * logs).sum(axis=0))
+    observed = np.stack([a, b, of_target - a, of_reference - b])
+    others = 1 - share
+    expected = np.stack([of_target * share, of_reference * share, of_target * others, of_reference * others])
+    return np.maximum(0, 2 * rel_entr(observed, expected).sum(axis=0))
 
 
 def _log_ratio(a, b, of_target, of_reference):
@@ -154,38 +149,51 @@ def dispersion(words, stop=True):
     Returns
     -------
     DataFrame
-        One row a word, the most frequent first: word, count, dp (0 where each article has its share of the word, towards
-        1 where one small article has all) and juilland_d (1 where the rate is the same in all articles, 0 where one has
-        all; missing where there is one article only).
+        One row a word, the most frequent first: word, count, dp (0 where each article has its share of the word,
+        towards 1 where one small article has all) and juilland_d (1 where the rate is the same in all articles, 0
+        where one has all; missing where there is one article only).
 
     References
     ----------
-    DP: Gries (2008), International Journal of Corpus Linguistics 13(4). D: Juilland & Chang-Rodriguez (1964), on rates
-    within articles, because these differ in length.
+    DP: Gries (2008), International Journal of Corpus Linguistics 13(4). D: Juilland & Chang-Rodriguez (1964), on
+    rates within articles, because these differ in length.
 
     Examples
     --------
     >>> from diembao.explore.words import segment_words
     >>> words = segment_words("Cầu mới. Cầu cũ.", by="syllable").assign(article=["a", "a", "b", "b"])
-    >>> dispersion(words, stop=False).values.tolist()
+    >>> dispersion(words, stop=False).round(3).values.tolist()
     [['cầu', 2, 0.0, 1.0], ['cũ', 1, 0.5, 0.0], ['mới', 1, 0.5, 0.0]]
     """
-    kept = words[is_counted(words, stop)]
-    sizes = words["article"].value_counts()
-    cells = kept.groupby(["word", "article"], sort=False).size().rename("count").reset_index()
-    size = cells["article"].map(sizes)
-    totals = cells.groupby("word", sort=False)["count"].transform("sum")
-    # Only the cells that are not 0 are here; an article without the word adds its whole share to DP, and 0 to the rates.
-    cells["gap"] = (cells["count"] / totals - size / len(words)).abs() - size / len(words)
-    cells["rate"] = cells["count"] / size
-    mean = cells.groupby("word", sort=False)["rate"].transform("sum") / len(sizes)
-    cells["square"] = (cells["rate"] - mean) ** 2 - mean**2
-    sums = cells.groupby("word", sort=False)[["count", "gap", "rate", "square"]].sum().reset_index()
-    mean, n = sums["rate"] / len(sizes), len(sizes)
-    variance = (sums["square"] / n + mean**2).clip(lower=0)
-    sums["dp"] = ((1 + sums["gap"]) / 2).clip(lower=0)
-    sums["juilland_d"] = 1 - np.sqrt(variance) / mean / np.sqrt(n - 1) if n > 1 else np.nan
-    return _sorted(sums[["word", "count", "dp", "juilland_d"]], "count")
+    counted = is_counted(words, stop)
+    sized = words.assign(size=words.groupby("article")["word"].transform("size").astype(float))
+    cells = sized[counted].groupby(["word", "article"])["size"].agg(count="size", size="first").reset_index()
+    table = cells.groupby("word")[["count"]].sum()
+    table = table.assign(dp=_dp(cells, len(words)), juilland_d=_juilland_d(cells, words["article"].nunique()))
+    return ranked(table.reset_index(), "count")
+
+
+# A cell is a word in an article that has it; what the others add to the sums is reckoned without their cells.
+
+
+def _dp(cells, tokens):
+    """Half the sum of the gaps between an article's share of the word and its share of all words."""
+    share = cells["count"] / cells.groupby("word")["count"].transform("sum")
+    size = cells["size"] / tokens
+    gap = (share - size).abs() - size  # the sizes of all articles add up to 1
+    return (1 + gap.groupby(cells["word"]).sum()).clip(lower=0) / 2
+
+
+def _juilland_d(cells, articles):
+    """One less the coefficient of variation of the rates, by the most that it can be."""
+    if articles < 2:
+        return np.nan
+    rate, of_word = cells["count"] / cells["size"], cells["word"]
+    mean = rate.groupby(of_word).sum() / articles
+    squares = ((rate - of_word.map(mean)) ** 2).groupby(of_word).sum()
+    absent = articles - rate.groupby(of_word).size()
+    deviation = np.sqrt((squares + absent * mean**2) / articles)
+    return 1 - deviation / mean / np.sqrt(articles - 1)
 
 
 def lexical_diversity(words, window=50):
@@ -203,23 +211,24 @@ def lexical_diversity(words, window=50):
     Returns
     -------
     DataFrame
-        One row an article: article, tokens, types, mtld (mean number of words in a row that keep a type-token ratio of
-        0.72; missing where no word is repeated), hdd (type-token ratio that a random sample of 42 words can be expected
-        to have; missing under 42 words) and mattr (mean type-token ratio of the windows; missing where none is full).
+        One row an article: article, tokens, types, mtld (mean number of words in a row that keep a type-token ratio
+        of 0.72; missing where no word is repeated), hdd (type-token ratio that a random sample of 42 words can be
+        expected to have; missing under 42 words) and mattr (mean type-token ratio of the windows; missing where none
+        is full).
 
     References
     ----------
-    MTLD and HD-D: McCarthy & Jarvis (2010), Behavior Research Methods 42(2). MATTR: Covington & McFall (2010), Journal of
-    Quantitative Linguistics 17(2).
+    MTLD and HD-D: McCarthy & Jarvis (2010), Behavior Research Methods 42(2). MATTR: Covington & McFall (2010),
+    Journal of Quantitative Linguistics 17(2).
 
     Examples
     --------
     >>> from diembao.explore.words import segment_words
     >>> lexical_diversity(segment_words("Cầu mới và đường mới.", by="syllable"), window=4)
       article  tokens  types  mtld  hdd  mattr
-    0    text       5      4   7.0  NaN    1.0
+    0    text       5      4   7.0  NaN  0.875
     """
-    is_counted(words, stop=False)
+    demand_words(words)
     if window < 1:
         raise ValueError(f"window={window}: a window holds at least one word")
     rows = []

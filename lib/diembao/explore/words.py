@@ -11,13 +11,13 @@ from tqdm.auto import tqdm
 
 from diembao.read.clean import OLD_STYLE, clean
 from diembao.read.passages import as_sentences
+from diembao.read.search import sort_key
 
 WORD_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "word"]
 UNITS = {"article": ["article"], "passage": ["article", "passage"], "sentence": ["article", "sentence"]}
 
 # A syllable may hold an apostrophe (H’Mông, O'Brien) and figures (U23), but is not made of figures alone.
 SYLLABLE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-LETTER = re.compile(r"[^\W\d_]")
 LAST_CHARACTER = re.compile(r"[^\W_][\W_]*\Z")
 FIRST_CHARACTER = re.compile(r"[^\W_]")
 
@@ -92,7 +92,11 @@ def _sentence_words(article, passage, number, offset, raw, text, spans_of):
 
 
 def _syllable_spans(text):
-    return [m.span() for m in SYLLABLE.finditer(text) if LETTER.search(m[0])]
+    return [m.span() for m in SYLLABLE.finditer(text) if _has_letter(m[0])]
+
+
+def _has_letter(token):
+    return any(char.isalpha() for char in token)
 
 
 @lru_cache(maxsize=50_000)
@@ -106,10 +110,11 @@ def _word_spans(text):
         run = []
         for token in word.split():
             first, at = at, at + len(token)
-            if LETTER.search(token):
+            if _has_letter(token):
                 run.append((places[first], places[at - 1] + 1))
             else:  # a number or a mark inside what the segmenter calls one word: `HAGL 3-1`, `38,9 độ`
-                spans, run = spans + _trimmed(text, run), []
+                spans += _trimmed(text, run)
+                run = []
         spans += _trimmed(text, run)
     return tuple(spans)
 
@@ -175,12 +180,24 @@ def is_counted(words, stop=True):
     >>> is_counted(segment_words("Cầu và đường.", by="syllable")).tolist()
     [True, False, True]
     """
-    if missing := {"article", "word"} - set(getattr(words, "columns", ())):
-        raise ValueError(f"this is no table of words: the columns {sorted(missing)} are missing; use segment_words")
+    demand_words(words)
     if isinstance(stop, str):
         raise ValueError(f"stop={stop!r}: give True, False or a collection of words such as [{stop!r}]")
     left_out = stop_words() if stop is True else stop or ()
     return ~words["word"].isin(list(left_out))
+
+
+def demand_words(words):
+    """Refuse what is no table of words."""
+    if missing := set(WORD_COLUMNS) - set(getattr(words, "columns", ())):
+        raise ValueError(f"this is no table of words: the columns {sorted(missing)} are missing; use segment_words")
+
+
+def ranked(table, column):
+    """A table sorted by a column, falling; where that is equal, by its words in the Vietnamese alphabet."""
+    alphabet = [sort_key(word) for word in table["word"]]
+    order = sorted(range(len(table)), key=alphabet.__getitem__)
+    return table.iloc[order].sort_values(column, ascending=False, kind="stable", ignore_index=True)
 
 
 def document_term_matrix(words, unit="article", min_count=2, stop=True):
@@ -202,8 +219,8 @@ def document_term_matrix(words, unit="article", min_count=2, stop=True):
     matrix : scipy.sparse.csr_matrix of int
         Units × terms.
     units : list
-        Names of articles, or pairs of an article and the number of a passage or sentence; a unit without counted words
-        keeps its row of zeros.
+        Names of articles, or pairs of an article and the number of a passage or sentence; a unit without counted
+        words keeps its row of zeros.
     terms : list of str
 
     Raises

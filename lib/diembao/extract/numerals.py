@@ -206,6 +206,8 @@ def _below_thousand(t, i):
         return hundreds + 50, j + 1
     if low[j] in ODD and low[j + 1] in DIGITS:
         return hundreds + DIGITS[low[j + 1]], j + 2
+    if low[j] in ("mốt", "tư", "lăm", "nhăm") and low[j + 1] not in SCALES and low[j + 1] != "mươi":
+        return hundreds + 10 * DIGITS[low[j]], j + 1
     below = _below_hundred(t, j)
     if below is None or (below[1] == j + 1 and (low[j] in ("năm", "không", "một") or low[below[1]] in SCALES)):
         return hundreds, j
@@ -312,7 +314,7 @@ def _read_words(t):
     if number.end == t.size:
         return number.value
     if t.phrase(number.end, ("phần",)):
-        below = scan_number(t, number.end + 1)
+        below = quarter(t, number.end + 1) or scan_number(t, number.end + 1)
         if below and below.end == t.size and below.value:
             return number.value / below.value
     # Alone on its line a last năm, hai... can only be a digit: một trăm năm, hai nghìn năm.
@@ -321,6 +323,11 @@ def _read_words(t):
     if number.end == t.size - 1 and t.low[number.end] == "năm" and t.low[number.end - 1] == "trăm":
         return number.value + 50
     return None
+
+
+def quarter(t, i):
+    """The four of `ba phần tư`, where tư alone is a number."""
+    return Number(4, i + 1, True, 1) if t.low[i] == "tư" else None
 
 
 def _lone_word(t):

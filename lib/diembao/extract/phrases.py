@@ -132,7 +132,7 @@ def noun_phrase_end(t, i, longest=LONGEST, told=False, subject=False):
         elif not _inner_sign(t, j):
             break
         j += 1
-    while j > i and (t.low[j - 1] in ("và", "của", "bị", "hay") or not (t.is_word(j - 1) or t.is_number(j - 1))):
+    while j > i and (t.low[j - 1] in ("và", "của", "bị", "hay", "thành") or not (t.is_word(j - 1) or t.is_number(j - 1))):
         j -= 1
     return j
 

@@ -3,7 +3,7 @@
 import re
 
 from diembao.extract.lexicon import rows
-from diembao.extract.numerals import DIGITS, HALF, Number, read_literal, scan_number
+from diembao.extract.numerals import DIGITS, HALF, Number, quarter, read_literal, scan_number
 from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_at
 from diembao.extract.tokens import Mention, Phrases
 
@@ -154,7 +154,7 @@ def _fraction(t, i, number):
     """`hai phần ba`, `2/3`, `một nửa`: (ratio, index after), or None."""
     j = number.end
     if t.low[j] == "phần" and t.low[j + 1] not in ("trăm", "nghìn", "triệu"):
-        below = scan_number(t, j + 1)
+        below = quarter(t, j + 1) or scan_number(t, j + 1)
         if below and below.value and below.scale <= 100 and 0 < number.value < below.value * 20 and (below.words or t.text[j + 1].isdigit()):
             return number.value / below.value, below.end
     if t.low[i] == "một" and t.low[i + 1] == "nửa" and j == i + 1:

@@ -324,7 +324,7 @@ def _means_year(t, i, last):
 
 def _continued(t, i, mentions):
     """A bare number that goes on a list: quận 1, 3 và 5; phút 15, 17; thứ 7 và 12; các năm 2001, 2002."""
-    if not mentions:
+    if not mentions or i - mentions[-1].last > 2:
         return None
     previous = mentions[-1]
     between = t.low[previous.last : i]

@@ -172,7 +172,7 @@ def _compose(first, second, middle):
 
 # Zero-width space, non-joiner, word joiner, byte-order mark, direction marks and the soft hyphen show nothing and break every
 # search. A joiner is kept before a pictograph, where it is part of the picture.
-INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]+|\u200d(?![\u2190-\U0010ffff])")
+INVISIBLE = re.compile("(?:[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff]))+")
 BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 NEWLINE = re.compile("\r\n?|\u2028|\u2029")

@@ -1,4 +1,4 @@
-"""Web pages, Word documents and PDF files as text.
+"""Word documents and PDF files as text, and the readers of all formats by their endings.
 
 A reader takes the bytes of a file and returns its text and what the file says of itself (title, author, published,
 outlet, url, encoding; only what there is). Nothing in a file is run, and no address in it is fetched.
@@ -10,146 +10,24 @@ bound                   value          what for
 ======================  =============  ==========================================================
 `MOST_PAGES`            2,000          pages of a PDF file
 `MOST_CHARACTERS`       5 million      characters drawn from a Word or PDF file
-`DEEPEST`               250            tags in each other in a page (the parser's own bound is 256)
 ======================  =============  ==========================================================
 """
 
-import html
-import importlib
 import io
-import re
 
-from diembao.read.encodings import Undecided, repair, reread
 from diembao.read.errors import Unreadable
-from diembao.read.legacy import ENCODINGS, surface
+from diembao.read.legacy import ENCODINGS
 from diembao.read.packages import check_package, damaged
+from diembao.read.pages import read_html
+from diembao.read.shared import kept, library, repaired
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 5_000_000
-DEEPEST = 250
 
 # An encrypted Office file, and a Word file of before 2007, are of this kind.
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-ENTITY = re.compile(r"&#?\w{2,8};")
-TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
-# Tags that have no end, or need none.
-UNCLOSED = {
-    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
-    *("p", "li", "td", "th", "tr", "option", "dt", "dd"),
-}
 SPLIT = "split it into one file an article"
-SAVE_TEXT = "save the article's text as .txt"
 OCR = "run text recognition (OCR) on it, and save the text"
-
-
-def _library(name, package):
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        raise Unreadable(f"the library {package} is not installed", f"install it: pip install {package}") from None
-
-
-def _repaired(text, metadata):
-    """The text and its metadata out of an old encoding, where they are in one."""
-    found = _repair(text)
-    if found.encoding == "unicode":
-        return text, metadata
-    metadata = {key: reread(value, found.encoding) for key, value in metadata.items()}
-    return found.text, metadata | {"encoding": found.encoding}
-
-
-def _repair(text):
-    try:
-        return repair(text)
-    except Undecided as error:
-        raise Unreadable(error.reason, error.advice) from None
-
-
-def _kept(metadata):
-    """What is there, each value on one line."""
-    return {key: " ".join(str(value).split()) for key, value in metadata.items() if value and str(value).strip()}
-
-
-# --- web pages -------------------------------------------------------------------------------------------------------
-
-
-def read_html(data):
-    """The article in a saved web page, by trafilatura: its body as lines, without menus, advertisements and comments.
-
-    Parameters
-    ----------
-    data : bytes
-
-    Returns
-    -------
-    tuple of str and dict
-        The body, and title, author, published (year-month-day), outlet and url as far as the page names them.
-
-    Raises
-    ------
-    Unreadable
-        If there is no article in it.
-
-    Examples
-    --------
-    >>> read_html("<title>Cầu mới</title><p>Tỉnh khánh thành hai cầu.<script>alert(1)</script></p>".encode())
-    ('Tỉnh khánh thành hai cầu.', {'title': 'Cầu mới', 'encoding': 'utf-8'})
-    """
-    trafilatura = _library("trafilatura", "trafilatura")
-    page, encoding = _page(data)
-    depth = _depth(page)
-    if depth > DEEPEST:
-        raise Unreadable(f"its tags stand {depth:,} deep in each other, more than {DEEPEST}", SAVE_TEXT)
-    found = trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    text = (found.text or "") if found else ""
-    if not text.strip():
-        raise Unreadable("the page holds no article text (only scripts, menus or pictures)", SAVE_TEXT)
-    named = {"title": found.title, "author": found.author, "published": found.date, "outlet": found.sitename}
-    return text, _kept(named | {"url": found.url}) | {"encoding": encoding}
-
-
-def _page(data):
-    """A page's characters and its encoding.
-
-    An old encoding is read before the page is taken apart: there soft hyphens are lost, which are a letter in TCVN3.
-    """
-    page, encoding = _declared(data)
-    found = _repair(ENTITY.sub(_letter, page))
-    return (page, encoding) if found.encoding == "unicode" else (found.text, found.encoding)
-
-
-def _declared(data):
-    for mark in (b"\xff\xfe", b"\xfe\xff"):
-        if data.startswith(mark):
-            return data.decode("utf-16", errors="replace"), "utf-16"
-    try:
-        return data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        declared = DECLARED.search(data[:4096])
-        if declared and declared[1].lower() in (b"windows-1258", b"cp1258"):
-            return ENCODINGS["windows-1258"](surface(data)), "windows-1258"
-        return surface(data), "windows-1252"
-
-
-def _letter(m):
-    char = html.unescape(m[0])
-    return m[0] if char.isascii() else char
-
-
-def _depth(page):
-    """How deep tags stand in each other, those left out that need no end."""
-    deepest = depth = 0
-    for m in TAG.finditer(page):
-        if m[2].lower() not in UNCLOSED and not m[3]:
-            depth = max(0, depth - 1) if m[1] else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
 
 
 # --- Word ------------------------------------------------------------------------------------------------------------
@@ -175,7 +53,7 @@ def read_docx(data):
     Unreadable
         If it is protected by a password, damaged, larger than the bounds, or holds no text.
     """
-    docx = _library("docx", "python-docx")
+    docx = library("docx", "python-docx")
     if data.startswith(OLE2):
         reason = "the file is protected by a password, or is in Word's format of before 2007"
         raise Unreadable(reason, "save it as .docx without a password")
@@ -191,7 +69,7 @@ def read_docx(data):
     text = "\n".join(lines).strip("\n")
     if not text.strip():
         raise Unreadable("the document holds no text (perhaps pictures of pages)", OCR)
-    return _repaired(text, _kept({"title": title}))
+    return repaired(text, kept({"title": title}))
 
 
 def _docx_lines(document):
@@ -264,7 +142,7 @@ def read_pdf(data):
     Unreadable
         If it needs a password, is damaged, has no text (it needs OCR), or exceeds the bounds.
     """
-    pypdf = _library("pypdf", "pypdf")
+    pypdf = library("pypdf", "pypdf")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -281,7 +159,7 @@ def read_pdf(data):
         raise damaged("PDF", error) from error
     if not text.strip():
         raise Unreadable("the PDF holds no text, only pictures of pages", OCR)
-    return _repaired(text, _kept({"title": title}))
+    return repaired(text, kept({"title": title}))
 
 
 def _pdf_pages(reader):

@@ -145,6 +145,7 @@ ENCODINGS = {
 # --- capitals in TCVN3 -----------------------------------------------------------------------------------------------
 
 WORD = re.compile(r"[^\W\d_]+")
+TWO_CAPITALS = re.compile(r"[A-ZĂÂÊÔƠƯĐ][^\W\d_]*[A-ZĂÂÊÔƠƯĐ]")
 TONED = re.compile("[àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâêôơưđ]")
 
 
@@ -163,7 +164,7 @@ def raise_capitals(text):
     >>> raise_capitals("UBND xã Hà Nội, PHầN HAI: Bộ ở Hà Tây")
     'UBND xã Hà Nội, PHẦN HAI: Bộ ở Hà Tây'
     """
-    return "\n".join(_raise_line(line) if TONED.search(line) else line for line in text.split("\n"))
+    return "\n".join(_raise_line(line) if TWO_CAPITALS.search(line) else line for line in text.split("\n"))
 
 
 def _raise_line(line):

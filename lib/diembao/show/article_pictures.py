@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from diembao.show.pictures import empty
 from diembao.show.style import MAIN, NEUTRAL, OTHER, PALETTE, SOFT, figure
@@ -30,14 +31,14 @@ class Tone:
     ----------
     score, low, high : str
         Columns, all from -1 to 1.
-    zone : float
-        Scores nearer to nought than this count as neutral.
+    zone : pair of float
+        Scores from the first to the second count as neutral.
     """
 
     score: str = "score"
     low: str = "low"
     high: str = "high"
-    zone: float = 0.1
+    zone: tuple = (-0.1, 0.1)
 
     def draw(self, table):
         """The Figure of sentences in their order."""
@@ -47,13 +48,14 @@ class Tone:
         ax = fig.subplots()
         places = np.arange(1, len(table) + 1)
         score = table[self.score].to_numpy(float)
-        colours = np.select([score >= self.zone, score <= -self.zone], [MAIN, OTHER], NEUTRAL)
-        ax.axhspan(-self.zone, self.zone, color="#eef1f4", zorder=0)
+        colours = np.select([score > self.zone[1], score < self.zone[0]], [MAIN, OTHER], NEUTRAL)
+        ax.axhspan(*self.zone, color="#eef1f4", zorder=0)
         ax.vlines(places, table[self.low], table[self.high], color=colours, alpha=0.45, linewidth=2)
         ax.scatter(places, score, color=colours, s=20, zorder=3)
         ax.axhline(0, color=SOFT, linewidth=0.8)
-        ax.set(ylim=(-1.05, 1.05), xlim=(0, len(table) + 1), xlabel="sentence, in the order of the text", ylabel="tone")
+        ax.set(ylim=(-1.05, 1.05), xlim=(0.3, len(table) + 0.7), xlabel="sentence, in the order of the text", ylabel="tone")
         ax.set_yticks([-1, -0.5, 0, 0.5, 1], ["negative −1", "−0.5", "0", "0.5", "positive 1"])
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         ax.grid(axis="x", visible=False)
         return fig
 
@@ -62,10 +64,10 @@ class Tone:
         if table.empty:
             return nothing()
         score = table[self.score]
-        up, down = int((score >= self.zone).sum()), int((score <= -self.zone).sum())
+        up, down = int((score > self.zone[1]).sum()), int((score < self.zone[0]).sum())
         counts = f"{up} positive, {len(table) - up - down} neutral and {down} negative"
         mean = f"mean {amount(score.mean())}"
-        return f"{len(table)} sentences: {counts}; {mean}. Lines are intervals; the grey band is neutral."
+        return f"{len(table)} sentences: {counts}; {mean}. The grey band is neutral."
 
 
 @dataclass(frozen=True)

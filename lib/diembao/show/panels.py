@@ -26,6 +26,17 @@ from diembao.show.panels_figures import (
     figures_table,
     properties_chart,
 )
+from diembao.show.panels_statistics import (
+    concordance_in_words,
+    concordance_table,
+    frequency,
+    frequency_table,
+    keyness_chart,
+    keyness_table,
+    parts_in_words,
+    parts_of,
+    words_in_words,
+)
 from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
 
 __all__ = [name for name in dir() if not name.startswith("_")]

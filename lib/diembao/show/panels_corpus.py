@@ -178,7 +178,9 @@ def articles_table(table, passages):
     -------
     Table
     """
+    told = ("outlet", "published")  # said once in the note where it is the same for all
     columns = [name for name in table.columns if name not in ("start", "end") and table[name].notna().any()]
+    columns = [name for name in columns if name not in told or table[name].nunique() > 1]
     opens = "title" if "title" in columns else "article"
     return Table(table, columns, ["outlet"] if "outlet" in columns else [], passages, "Articles, one a row", opens=opens)
 
@@ -302,7 +304,7 @@ def rules_table(edits):
     """
     rows = []
     for rule in RULES:
-        some = edits[[rule in names.split("+") for names in edits["rule"]]]
+        some = edits[edits["rule"].str.contains(rf"(?:^|\+){rule}(?:\+|$)")]
         example = f"{some['text'].iloc[0]} → {some['became'].iloc[0]}" if len(some) else None
         rows.append((rule, RULE_WORDS.get(rule, ""), len(some), some["article"].nunique(), example))
     table = pd.DataFrame(rows, columns=["rule", "changes", "edits", "articles", "example"])

@@ -4,10 +4,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from diembao.explore.sentiment import NEUTRAL_ZONE
 from diembao.show.article_pictures import Tone
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
 from diembao.show.pictures import Bars, Points
+from diembao.show.panels_statistics import top_choice
 from diembao.show.prose import Said, plural
 from diembao.show.tables import Table
 from diembao.show.wording import amount, listed
@@ -54,7 +56,8 @@ def tone(scores, article=""):
     """
     names = list(dict.fromkeys(scores["article"]))
     choice = Choice("article", "Article", names, article or names[0])
-    return Chart("Tone, sentence by sentence", lambda article: scores[scores["article"] == article], Tone(), [choice])
+    picture = Tone(zone=NEUTRAL_ZONE)
+    return Chart("Tone, sentence by sentence", lambda article: scores[scores["article"] == article], picture, [choice])
 
 
 def tone_by_part(scores, articles, by="article"):
@@ -73,7 +76,7 @@ def tone_by_part(scores, articles, by="article"):
     table = with_parts(scores, articles)
     parts = [name for name in PARTS if name == "article" or (name in table and table[name].nunique() > 1)]
     choices = [Choice("by", "Means by", parts, by)]
-    picture = Points("part", "mean", "low", "high", "mean score", reference=0)
+    picture = Points("part", "mean", "low", "high", "Mean score", reference=0)
     return Chart("Tone by part of the corpus", lambda by: part_means(table, by), picture, choices)
 
 
@@ -131,11 +134,8 @@ def tone_words(shares, side="negative", top=20):
     -------
     Chart
     """
-    choices = [
-        Choice("side", "Words that pull to the", ("negative", "positive"), side),
-        Choice("top", "Words shown", range(5, 45, 5), top),
-    ]
-    picture = Bars("word", "sum", "sum of shares over all sentences")
+    choices = [Choice("side", "Words that pull to the", ("negative", "positive"), side), top_choice(top)]
+    picture = Bars("word", "sum", "points")
     return Chart("Words that made the tone", lambda side, top: _pulling(shares, side).head(top), picture, choices)
 
 

@@ -161,7 +161,9 @@ class Table:
         return f"<th{look}>{escape(self.label(name))}</th>"
 
     def _kind(self, name):
-        """The class of a column's cells: numbers stand to the right."""
+        """The class of a column's cells: numbers, and what stands before a word, to the right."""
+        if name == "left":
+            return "before"
         dtype = self.frame[name].dtype
         return "number" if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype) else None
 
