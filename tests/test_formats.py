@@ -169,9 +169,7 @@ def rewritten(data, name, content):
 
 ENTITIES = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10 if i else "x" * 100}">' for i in range(10))
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-LAUGHS = (
-    f"<!DOCTYPE x [{ENTITIES}]><w:document {W}><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>"
-)
+LAUGHS = f"<!DOCTYPE x [{ENTITIES}]><w:document {W}><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>"
 
 
 @pytest.mark.parametrize(

@@ -240,8 +240,8 @@ def test_a_node_that_is_not_there_is_told_with_what_is():
 
 
 def test_mtld_worked_by_hand():
-    # Forward, "of the people by the people" falls to 4/6 at its last word, and the rest, "for the people by the", stands
-    # at 4/5. Backward, "the by people the for people" falls to 4/6, and "the by people the of" stands at 4/5.
+    # Forward, "of the people by the people" falls to 4/6 at its last word, and the rest, "for the people by the",
+    # stands at 4/5. Backward, "the by people the for people" falls to 4/6, and "the by people the of" stands at 4/5.
     row = lexical_diversity(words_of("of the people by the people for the people by the")).iloc[0]
     assert row["mtld"] == pytest.approx(11 / (1 + (1 - 4 / 5) / (1 - 0.72)))
 

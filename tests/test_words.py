@@ -1,7 +1,9 @@
 """Words: where they are cut, that their offsets are exact, that they stay within sentences; the table of counts."""
 
 import csv
+import json
 import unicodedata
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,12 +14,27 @@ from diembao.explore import words as module
 from diembao.explore.words import document_term_matrix, is_counted, segment_words, stop_words
 from diembao.read.clean import clean
 from diembao.read.passages import split_sentences
+from diembao.read.search import fold
+
+
+def read_cases():
+    """What must be cut how; a case that is known to fail says why and is told when it does not any more."""
+    for line in (Path(__file__).parent / "cases" / "words.jsonl").read_text("utf-8").splitlines():
+        case = json.loads(line)
+        marks = [pytest.mark.xfail(reason=case["why"])] if case.get("fails") else []
+        yield pytest.param(case, id=f"{case['by']}: {case['text']}", marks=marks)
+
+
+CASES = list(read_cases())
 
 # What newspapers print and what they do not: signs in the middle, broken encodings, letters of other scripts.
 PIECES = st.sampled_from(
-    "Hoà Bình|TP.HCM|ủy ban|nhân dân|thuỷ|H’Mông|COVID-19|2,5%|U23|…|“|”.|\n|\u200b|\u00a0|Ð|<b>|&amp;|http://a.vn/b?c"
-    "|a_b|__|ð|中文|é\u0323|òa\u0323|\U0001f600|\x1f|  |½|²".split("|")
-)
+    [
+        "Hoà Bình", "TP.HCM", "ủy ban", "nhân dân", "thuỷ", "H’Mông", "COVID-19", "2,5%", "U23", "…", "“", "”.", "\n",
+        "  ", "\u200b", "\u00a0", "\x1f", "Ð", "ð", "é\u0323", "òa\u0323", "½", "²", "中文", "\U0001f600", "a_b", "__", "<b>",
+        "&amp;", "http://a.vn/b?c",
+    ]
+)  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12).map(" ".join) | st.lists(PIECES).map("".join)
 
 
@@ -25,51 +42,23 @@ def said(text, by="word"):
     return segment_words(text, by=by)["word"].tolist()
 
 
-@pytest.mark.parametrize(
-    ("text", "expected", "why"),
-    [
-        ("Ủy ban nhân dân tỉnh", ["ủy ban nhân dân", "tỉnh"], "syllables of a word stay together"),
-        ("Hà Nội, 30 quận.", ["hà nội", "quận"], "marks and numbers are left out"),
-        ("Đội HAGL 3-1 đội khách", ["đội", "hagl", "đội", "khách"], "a number inside a word of the segmenter cuts it"),
-        ("Thuế 38,9 tỷ", ["thuế", "tỷ"], "what is left beside a number is a word"),
-        ("tại TP. Vinh", ["tại", "tp", "vinh"], "the full stop of an abbreviation is no part of the word"),
-        ("nền hòa bình", ["nền", "hòa bình"], "the older style of tone marks is read"),
-        ("nền hoà bình", ["nền", "hòa bình"], "the newer style gives the same words"),
-        ("sức khỏe và văn hóa", ["sức khỏe", "và", "văn hóa"], "the same in the words that newspapers print most"),
-        ("người H’Mông", ["người", "h’mông"], "an apostrophe joins"),
-        ("", [], "nothing in, nothing out"),
-        ("“… 12/5 – 3%”", [], "no word at all"),
-    ],
-)
-def test_words(text, expected, why):
-    assert said(text) == expected, why
+@pytest.mark.parametrize("case", CASES)
+def test_case(case):
+    assert said(case["text"], case["by"]) == case["words"], case["why"]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected", "why"),
-    [
-        ("Ủy ban nhân dân", ["ủy", "ban", "nhân", "dân"], "every blank cuts"),
-        ("COVID-19, Việt-Nga", ["covid", "việt", "nga"], "every hyphen cuts"),
-        ("đội U23 và H’Mông", ["đội", "u23", "và", "h’mông"], "figures and apostrophes inside are kept"),
-        ("a_b __ 3_4", ["a", "b"], "an underscore is a mark"),
-    ],
-)
-def test_syllables(text, expected, why):
-    assert said(text, by="syllable") == expected, why
-
-
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from(["word", "syllable"]), st.sampled_from(["NFC", "NFD"]))
 def test_offsets_are_exact_in_raw(text, by, form):
     raw = unicodedata.normalize(form, text)
     words = segment_words(raw, by=by)
     assert all(raw[w.start : w.end] == w.text for w in words.itertuples())
-    assert all(" ".join(clean(w.text).text.lower().split()) == w.word for w in words.itertuples())
+    assert all(" ".join(fold(clean(w.text).text).split()) == fold(w.word) for w in words.itertuples())
     assert all(any(char.isalpha() for char in word) for word in words["word"])
     assert (words["start"].to_numpy()[1:] >= words["end"].to_numpy()[:-1]).all()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_words_and_syllables_cover_the_same_letters(text):
     def letters(by):

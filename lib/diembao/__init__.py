@@ -18,7 +18,7 @@ _HOMES = {
     "segment_words": "explore.words",
     "frequencies": "explore.statistics",
     "keyness": "explore.statistics",
-    "concordance": "explore.statistics",
+    "concordance": "explore.context",
     "fit_topics": "explore.topics",
     "score_sentiment": "explore.sentiment",
     "explain_sentiment": "explore.sentiment",

@@ -99,7 +99,7 @@ def _has_letter(token):
     return any(char.isalpha() for char in token)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _word_spans(text):
     """The spans of the words of a clean sentence.
 

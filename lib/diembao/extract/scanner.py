@@ -235,7 +235,7 @@ def _at_number(t, i, sporty, mentions):
     """What starts with digits: a list going on, a time, a house, a code, a score, a date, a period, or a quantity."""
     if found := _continued(t, i, mentions):
         return found
-    if t.before(i) == "thứ":
+    if t.before(i) == "thứ" and not unit_at(t, i + 1):
         return None  # thứ 4 tới is a Wednesday
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return None  # the digit of m2, SO2

@@ -1,11 +1,12 @@
 """Saved web pages as text.
 
-Nothing in a page is run, and no address in it is fetched. A page whose tags stand more than `DEEPEST` (250) deep in each
-other is left out: the parser gives up at 256.
+Nothing in a page is run, and no address in it is fetched. A page whose tags stand more than `DEEPEST` (250) deep in
+each other is left out: the parser gives up at 256.
 """
 
 import html
 import re
+from datetime import date
 
 from diembao.read.errors import Unreadable
 from diembao.read.legacy import ENCODINGS, surface
@@ -20,8 +21,17 @@ UNCLOSED = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
     *("p", "li", "td", "th", "tr", "option", "dt", "dd"),
 }
-# A line that is longer than this is no dateline.
-DATELINE = 60
+DATELINE = re.compile(
+    r"""
+    >(?:\s|&nbsp;)*
+    (?:(?:thứ\s\w+ | chủ\snhật | ngày | cập\snhật | đăng | lúc | \d{1,2}[:hg]\d{0,2}) (?:[\s,:|()–-]|&nbsp;)*)*
+    (?P<day>\d{1,2}) [/.-] (?P<month>\d{1,2}) [/.-] (?P<year>(?:19|20)\d\d)         # 4/3/2021
+    (?:[\s,:|()–-]|&nbsp;)*
+    (?:(?:lúc | \d{1,2}[:hg]\d{0,2} | am | pm | gmt\s?\+?\s?7) (?:[\s,:|()–-]|&nbsp;)*)*  # 08:15 (GMT+7)
+    <
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 SAVE_TEXT = "save the article's text as .txt"
 
 
@@ -61,20 +71,18 @@ def read_html(data):
     text = (found.text or "") if found else ""
     if not text.strip():
         raise Unreadable("the page holds no article text (only scripts, menus or pictures)", SAVE_TEXT)
-    named = {"title": found.title, "author": found.author, "published": found.date or _published(page, text)}
+    named = {"title": found.title, "author": found.author, "published": found.date or _published(page)}
     named |= {"outlet": found.sitename or found.hostname, "url": found.url}
     return text, kept(named) | {"encoding": encoding}
 
 
-def _published(page, text):
-    """The day that a page shows as its own, as `Thứ năm, 4/3/2021`; one that its paragraphs speak of is none."""
-    found = library("htmldate", "htmldate").find_date(page, original_date=True)
-    if found:
-        year, month, day = map(int, found.split("-"))
-        told = re.compile(rf"\b0?{day}[/.-]0?{month}[/.-]{year}\b|\bngày 0?{day}[ -/]+(?:tháng )?0?{month}\b", re.IGNORECASE)
-        paragraphs = [line for line in text.split("\n") if len(line) > DATELINE]
-        if told.search(page) and not any(map(told.search, paragraphs)):
-            return found
+def _published(page):
+    """The day of the first element of a page that is a dateline and nothing else, as year-month-day."""
+    for m in DATELINE.finditer(page):
+        try:
+            return date(int(m["year"]), int(m["month"]), int(m["day"])).isoformat()
+        except ValueError:  # 30/2, or the month before the day
+            continue
     return None
 
 

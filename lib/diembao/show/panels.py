@@ -38,5 +38,6 @@ from diembao.show.panels_statistics import (
     words_in_words,
 )
 from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
+from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_words, topics_in_words
 
 __all__ = [name for name in dir() if not name.startswith("_")]

@@ -82,7 +82,9 @@ class Table:
         self.filters = [name for name in filters if self.frame[name].nunique(dropna=False) > 1]
         self.columns += [name for name in self.filters if name not in self.columns]
         self._context = None if context is None else find_context(self.frame, context)
-        self._shares = {} if shares is None else dict(list(shares.groupby("article", sort=False)))
+        self._shares = {} if shares is None else _by_article(shares)
+        # Cells of a DataFrame one by one take a hundred times longer than those of lists.
+        self._cells = {name: self.frame[name].tolist() for name in self.frame}
         self._folded, self._view = None, None
 
     def label(self, name):
@@ -171,7 +173,7 @@ class Table:
         return f"<tr>{''.join(self._cell_html(index, name) for name in self.columns)}</tr>"
 
     def _cell_html(self, index, name):
-        value = self.frame.at[index, name]
+        value = self._cells[name][index]
         shown = escape(show_value(value))
         if name == self.opens and self._context is not None:
             shown = self._details(index, shown)
@@ -179,14 +181,13 @@ class Table:
         return f"<td{attributes(lang=lang, class_=self._kind(name))}>{shown}</td>"
 
     def _details(self, index, shown):
-        around = self._context.loc[index]
-        if not isinstance(around["text"], str):
+        begin, around = self._context["start"].iat[index], self._context["text"].iat[index]
+        if not isinstance(around, str):
             return shown
-        row, begin = self.frame.loc[index], int(around["start"])
-        sentence = self._shared(row["article"], around["text"], begin) or sentence_html(
-            around["text"], int(row["start"]) - begin, int(row["end"]) - begin
-        )
-        place = f"{row['article']}, characters {row['start']} to {row['end']}"
+        article, start, end = (self._cells[name][index] for name in ("article", "start", "end"))
+        begin = int(begin)
+        sentence = self._shared(article, around, begin) or sentence_html(around, start - begin, end - begin)
+        place = f"{article}, characters {start} to {end}"
         return (
             f"<details><summary>{shown}</summary><p>{sentence}</p>"
             f'<p class="place" lang="en">{escape(place)}</p></details>'
@@ -194,13 +195,10 @@ class Table:
 
     def _shared(self, article, sentence, begin):
         """A sentence with its matched words marked by their share, or nothing where it has none."""
-        words = self._shares.get(article)
-        if words is None:
-            return ""
-        words = words[(words["start"] >= begin) & (words["end"] <= begin + len(sentence))].sort_values("start")
         told = [
             (row.start - begin, row.end - begin, row.share, f"{row.role} {row.share:+.2f} {row.rule}".strip())
-            for row in words.itertuples()
+            for row in self._shares.get(article, ())
+            if begin <= row.start and row.end <= begin + len(sentence)
         ]
         return shares_html(sentence, told) if told else ""
 
@@ -215,6 +213,14 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         still = {"text/html": self.rows_html(self.page_rows), "text/plain": f"{self.caption}: {len(self.frame)} rows"}
         return still if exporting() else {**self.view()._repr_mimebundle_(), **still}
+
+
+def _by_article(shares):
+    """Article -> its matched words in their order."""
+    found = {}
+    for row in shares.sort_values("start").itertuples():
+        found.setdefault(row.article, []).append(row)
+    return found
 
 
 def find_context(frame, context):
