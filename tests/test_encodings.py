@@ -298,6 +298,7 @@ def test_undecided_shows_the_candidates():
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
+        (b"\0\1", "binary"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "binary"),
         (bytes(range(1, 256)) * 8, "cannot be told"),
         ("Hà Nội họp bàn về các dự án giao thông đô thị".encode()[:-1] + b"\xff", "damaged"),

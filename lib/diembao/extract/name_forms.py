@@ -1,17 +1,30 @@
 """One canonical form for the mentions of one thing: the fullest that the article has."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 
-from diembao.extract.name_lexicon import HEADS, PERSONS, PLACES
+from diembao.extract.name_lexicon import HEADS, PERSONS, PLACES, WORDS
 from diembao.extract.name_tokens import NameTokens, is_syllable
 
-PART = re.compile(r"[^\W_]+(?:[-][^\W_]+)*")
-OWN_HEADS = frozenset(
-    """tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|làng|thôn|ấp|bản|đảo|quần đảo|bán đảo|vườn quốc gia|khu đô thị mới|khu công nghiệp
-    |sông|núi|hồ|bang|tiểu bang|khu chung cư|bán đảo|vịnh""".replace("\n    ", "").split("|")
-)
+PART = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 SPELLED = {"tp": "thành phố", "nh": "ngân hàng", "cty": "công ty", "bv": "bệnh viện", "đh": "đại học", "q": "quận", "p": "phường"}
+CITY = ["thành", "phố", "hồ", "chí", "minh"]
+MOST = 200  # things compared with one name; an article names a few dozen
+
+
+class _Thing:
+    """All mentions of one kind that are written alike."""
+
+    def __init__(self, name):
+        self.text, self.kind, self.parts = name.text, name.kind, _parts(name)
+        self.core = _words(name.core)
+        self.mentions = []
+
+    def nearest(self, n):
+        """(whether after n, distance): the order in which a mention is looked for, before n first."""
+        k = bisect_left(self.mentions, n)
+        return (False, n - self.mentions[k - 1]) if k else (True, self.mentions[k] - n)
 
 
 def canonical_forms(names):
@@ -28,94 +41,95 @@ def canonical_forms(names):
         A person's short mention gets the full name, a body's or a place's the form with its head and place. Of several that
         fit, the one named last before the mention is taken, else the first one after it.
     """
-    parts = [_parts(name) for name in names]
-    index = defaultdict(list)  # (kind, a part of a name) -> the names that hold it, so that only those are compared
+    things = {}
     for n, name in enumerate(names):
-        for part in set(parts[n]):
-            index[name.kind, part].append(n)
-    forms = []
-    for n, name in enumerate(names):
-        fitting = [m for m in index[name.kind, _rarest(parts[n], name, index)] if m != n and FITS[name.kind](parts[n], parts[m], name, names[m])]
-        forms.append(_choose(n, fitting, names, parts))
-    return [_known(name, form) for name, form in zip(names, forms, strict=True)]
+        key = (name.kind, name.text, name.core)
+        if key not in things:
+            things[key] = _Thing(name)
+        things[key].mentions.append(n)
+    fitting = _fitting(list(things.values()))
+    return [_form(n, things[name.kind, name.text, name.core], fitting) for n, name in enumerate(names)]
 
 
-def _known(name, form):
-    """The gazetteer's form of a known person: `Bác` is `Bác Hồ`."""
-    if name.kind == "person" and (known := PERSONS.first.get(name.text.split()[0].lower())):
-        for words, (meaning, _) in known:
-            if " ".join(words) == name.text.lower():
-                return meaning[0]
-    return form
+def _fitting(things):
+    """thing -> the things that it may be a short form of."""
+    index = defaultdict(list)  # so that only things with a part in common are compared
+    for thing in things:
+        for part in set(thing.parts):
+            index[thing.kind, part].append(thing)
+    fitting = {}
+    for thing in things:
+        part = min(thing.parts, key=lambda part: len(index[thing.kind, part]), default="")
+        others = index[thing.kind, part][:MOST]
+        fitting[id(thing)] = [other for other in others if len(other.parts) > len(thing.parts) and FITS[thing.kind](thing, other)]
+    return fitting
 
 
-def _abroad(name):
-    last = name.text.split()[-1]
-    return any(words == [last.lower()] and meaning[0] == "country" for words, (meaning, _) in PLACES.first.get(last.lower(), ())) and last != "VN"
-
-
-def _rarest(parts, name, index):
-    return min(parts, key=lambda part: len(index[name.kind, part]), default="")
-
-
-def _choose(n, fitting, names, parts):
-    """The longest form among those of the thing that was named last before, or first after."""
-    if not fitting:
-        return names[n].text
-    before = [m for m in fitting if m < n]
-    if not before and names[n].kind == "organisation":
+def _form(n, thing, fitting):
+    """The longest form of what was named last before the n-th name, or first after it."""
+    if thing.kind == "person" and (known := PERSONS.whole(thing.text)):
+        return known[0]
+    others = fitting[id(thing)]
+    if thing.kind == "organisation":
         # The body of another country, named later, is another body: Bộ Thương mại, then Bộ Thương mại Mỹ.
-        fitting = [m for m in fitting if not _abroad(names[m])] or [n]
-    near = before[-1] if before else fitting[0]
-    longest = max([n, *fitting], key=lambda m: (len(parts[m]), len(names[m].text), -m))
-    if len(parts[longest]) > len(parts[near]) and _inside(parts[near], parts[longest]):
-        near = longest
-    return names[near].text if len(parts[near]) >= len(parts[n]) else names[n].text
+        others = [other for other in others if other.mentions[0] < n or not _abroad(other)]
+    if not others:
+        return thing.text
+    near = min(others, key=lambda other: other.nearest(n))
+    longest = max(others, key=lambda other: (len(other.parts), len(other.text)))
+    return longest.text if _holds(longest.parts, near.parts) else near.text
+
+
+def _words(text):
+    return PART.findall(text.lower().replace("'", "").replace("’", "").replace("uỷ", "ủy"))
 
 
 def _parts(name):
     """The words of a name, lower-cased, with abbreviations spelled out and apostrophes left out."""
-    text = name.text.lower().replace("'", "").replace("’", "").replace("uỷ", "ủy")
-    words = PART.findall(text)
-    if name.kind == "place" and (words[-1:] == ["hcm"] or words == ["tphcm"] or words[-3:] == ["hồ", "chí", "minh"]):
-        return ["thành", "phố", "hồ", "chí", "minh"]
+    words = _words(name.text)
+    if name.kind == "place" and (words[-1:] in (["hcm"], ["tphcm"]) or words[-3:] == CITY[2:]):
+        return CITY
     return [part for word in words for part in SPELLED.get(word, word).split()]
 
 
-def _inside(short, long):
+def _abroad(thing):
+    """Whether a body's name ends in that of a country other than Việt Nam."""
+    place = PLACES.whole(thing.text.split()[-1])
+    return bool(place) and place[0] == "country" and thing.text.split()[-1] != "VN"
+
+
+def _holds(long, short):
     return any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
 
 
-def _person(short, long, _, __):
+def _person(short, long):
     """A Vietnamese name is shortened to its end, a foreign one to any part."""
-    if len(short) >= len(long):
-        return False
-    if all(map(is_syllable, long)):
-        return long[-len(short) :] == short
-    return _inside(short, long)
+    if all(map(is_syllable, long.parts)):
+        return long.parts[-len(short.parts) :] == short.parts
+    return _holds(long.parts, short.parts)
 
 
-def _body(short, long, name, other):
+def _body(short, long):
     """A body is shortened to its head, to its beginning, or to the name proper after its head."""
-    if len(short) >= len(long):
-        return False
-    if other.core and PART.findall(other.core.lower()) == short:
+    if long.core == short.parts:
         return True
-    head = HEADS.match(NameTokens(name.text), 0) if len(short) < 4 else None
-    return long[: len(short)] == short and (len(short) > 2 or bool(head and head[0] == len(name.text.split())) or len(short) == 2 and len(long) > 3)
-
-
-def _place(short, long, name, other):
-    """A place without its head is the one with a head and the same name proper."""
-    if len(short) >= len(long) or long[-len(short) :] != short:
+    if long.parts[: len(short.parts)] != short.parts:
         return False
-    if " ".join(long[: -len(short)]) not in OWN_HEADS:
+    if len(short.parts) > 2 or len(short.parts) == 2 and len(long.parts) > 3:
+        return True
+    head = HEADS.match(NameTokens(short.text), 0)
+    return bool(head) and head[0] == len(short.text.split())
+
+
+def _place(short, long):
+    """A place without its head is the one with a head and the same name proper; a market is no town."""
+    if long.parts[-len(short.parts) :] != short.parts or " ".join(long.parts[: -len(short.parts)]) not in WORDS["own head"]:
         return False
-    return bool(other.core) and PART.findall(other.core.lower().replace("'", "").replace("’", "")) == short or " ".join(long[: -len(short)]) in ("thành phố", "tỉnh")
+    return long.core == short.parts or " ".join(long.parts[: -len(short.parts)]) in ("thành phố", "tỉnh")
 
 
-def _programme(short, long, _, __):
-    return len(short) < len(long) and long[: len(short)] == short
+def _programme(short, long):
+    return long.parts[: len(short.parts)] == short.parts
 
 
 FITS = {"person": _person, "organisation": _body, "place": _place, "programme": _programme}

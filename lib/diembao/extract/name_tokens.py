@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from diembao.extract.tokens import LINE_END, Phrases, Tokens
 
@@ -58,6 +59,10 @@ class NameTokens(Tokens):
     def _short(self, i):
         return self.capital[i] and (len(self.text[i]) == 1 or self.low[i] in SHORT) and self.end[i] == self.start[i + 1]
 
+    def at(self, offset, i=0):
+        """The first token, from the i-th on, that starts at this offset or later."""
+        return bisect_left(self.start, offset, i, self.size)
+
     def name(self, i, j):
         """The text of the tokens from i to before j, with single blanks."""
         return " ".join(self.source[self.start[i] : self.end[j - 1]].split())
@@ -89,6 +94,11 @@ class NamePhrases(Phrases):
             if len(words) == 1 or tokens.low[i : i + len(words)] == words:
                 return i + len(words), meaning
         return None
+
+    def whole(self, text):
+        """The meaning of a text that is one of the phrases, or None."""
+        low = [m[0].lower() for m in NAME_TOKEN.finditer(text)]
+        return next((meaning for words, (meaning, _) in self.first.get(low[0] if low else "", ()) if words == low), None)
 
     def match_cased(self, tokens, i):
         """Like `match`, with a capital wherever the phrase has one."""

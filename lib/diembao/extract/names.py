@@ -10,7 +10,7 @@ from itertools import groupby
 import pandas as pd
 
 from diembao.extract.name_forms import canonical_forms
-from diembao.extract.name_runs import scan
+from diembao.extract.name_scan import scan
 from diembao.extract.name_tokens import NameTokens
 from diembao.extract.name_votes import decide
 from diembao.read.clean import clean

@@ -3,7 +3,7 @@
 import re
 
 from diembao.extract.lexicon import rows
-from diembao.extract.numerals import DIGITS, read_roman, scan_number
+from diembao.extract.numerals import DIGITS, SCALES, read_roman, scan_number
 from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, unit_at
 from diembao.extract.tokens import Mention, Phrases
 
@@ -179,7 +179,7 @@ def scan_product(t, i):
         return code
     if not (name[0].isupper() and len(name) > 2 and name.isascii() and t.is_number(j) and t.text[j].isdigit() and not t.glued(i)):
         return None
-    if t.source[t.end[i] : t.start[j]] != " " or not foreign(t.low[i]) or not _closed(t, j + 1) or t.low[j + 1] in ("%", "$"):
+    if t.source[t.end[i] : t.start[j]] != " " or not foreign(t.low[i]) or _counts_next(t, j + 1):
         return None
     if t.low[j + 1] in ("-", "/", ":", "–", "%") and (t.glued(j) or t.is_number(j + 2)):
         return None
@@ -209,6 +209,12 @@ def scan_numbered_noun(t, i):
 
 
 NOT_NUMBERED = frozenset("tổng con chữ một đa các những và của nhiều chỉ giống trong là".split())
+
+
+def _counts_next(t, i):
+    """Whether what follows a number can be counted by it: a sign, a scale word, a unit, a known noun."""
+    low = t.low[i]
+    return low in ("%", "$") or low in SCALES or bool(unit_at(t, i)) or low in CLASSIFIERS or NOUNS.match(t, i) is not None
 
 
 def _model(t, i, j):
@@ -299,10 +305,17 @@ def _is_weekday(t, i, j, last):
 
 def _fixture(t, i):
     """Whether a pair of sides stands before it: Chelsea - Barcelona: 1-2."""
-    return t.before(i) == ":" and t.text[i - 2][:1].isupper() and any(sign in ("-", "–") for sign in t.low[max(0, i - 7) : i - 2])
+    sides = any(sign in ("-", "–") for sign in t.low[max(0, i - 7) : max(0, i - 1)])
+    name = i - 2 if t.before(i) == ":" else i - 1
+    return sides and name > 0 and t.text[name][:1].isupper()
 
 
-def scan_score(t, i, sporty):
+def _goes_on(t, i, previous):
+    """Whether this is one more of a row of scores: 3-0 (25-19, 25-17, 25-20)."""
+    return previous is not None and previous.kind == "score" and t.low[previous.last : i] in ([","], ["("], ["và"], [",", "và"], [";"])
+
+
+def scan_score(t, i, sporty, previous=None):
     """The score of a match: 2-1; whether the passage speaks of sport decides between it, a date and a range."""
     m = SCORE.match(t.source, t.start[i])
     if not m:
@@ -311,7 +324,7 @@ def scan_score(t, i, sporty):
     cue = any(word in SPORT for word in t.low[max(0, i - 4) : i])
     if unit_at(t, last) or t.low[last] in CLASSIFIERS or NOUNS.match(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
         return None
-    if _fixture(t, i):
+    if _fixture(t, i) or _goes_on(t, i, previous):
         return Mention(t.start[i], m.end(), "score", i, last, low=int(m["a"]), high=int(m["b"]))
     dated = t.before(i) in CALENDAR or (t.before(i) in ("(", ",") and t.before(i - 1) in CALENDAR) or not i
     told = any(word in OUTCOMES for word in t.low[max(0, i - 4) : i]) or (cue and sporty)

@@ -33,7 +33,7 @@ TIMES_BEFORE = frozenset("gấp tăng giảm hơn kém cao thấp lớn nhỏ nh
 WORDS_MAY_COUNT = frozenset("hai ba bốn năm sáu bảy bẩy tám chín mười hăm trăm nửa".split())
 RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
 MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23](?!\d)))(\d{1,2})(?!\d|[.,]\d|\s?[x×])")
-POINTS_BEFORE = re.compile(r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|đạt|bình quân|trung bình")
+POINTS_BEFORE = re.compile(r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|TOEIC|TOEFL|IELTS|chấm điểm")
 AFTERWARDS = {"trở lên": ">=", "trở xuống": "<=", "trở đi": ">=", "trở lại": "<="}
 
 

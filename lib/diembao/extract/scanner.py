@@ -160,6 +160,13 @@ def _modified(t, i, sporty):
     return scan_quantity(t, i)
 
 
+def _enumerates(t, i):
+    """The `2.` before an item inside a line: …: 1. Xây cầu; 2. Sửa đường."""
+    opens = t.before(i) in (":", ";", ".", "!", "?", "…", "•")
+    item = t.low[i + 1] in (".", ")") and not t.glued(i + 1) and t.text[i + 2][:1].isupper()
+    return opens and item and t.glued(i) and len(t.text[i]) <= 2
+
+
 DAY_AHEAD = re.compile(
     r"""(?P<day>\d{1,2})(?:,\s(?:ngày\s)?\d{1,2}){0,6}(?:\s?,|\svà|\shoặc)\s(?:ngày\s)?(?P<last>\d{1,2})
     (?:(?P<sep>[-/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<year>\d{4}))?|\stháng\s(?P<word>\w+))(?![\d]|[-/.,]\d)""",
@@ -239,13 +246,15 @@ def _at_number(t, i, sporty, mentions):
         return None  # thứ 4 tới is a Wednesday
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return None  # the digit of m2, SO2
+    if _enumerates(t, i):
+        return None
     if day := _day_ahead(t, i, mentions):
         return day
     if time := scan_time(t, i):
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1])
     if t.before(i) in ("số", "ở", "tại", "ngụ", "nhà", ":", "(", "trước", "về", "sở", "chỉ") and (found := scan_house(t, i)):
         return found
-    if found := scan_score(t, i, sporty):
+    if found := scan_score(t, i, sporty, mentions[-1] if mentions else None):
         return found
     if found := _numeric_date(t, i, sporty):
         return found

@@ -32,8 +32,9 @@ MOJIBAKE = re.compile("[ÃÄÅÆÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹�
 LOST_BLANK = re.compile("(?<=[ÃÅÆ]) ")
 LOST = re.compile("\ufffd|á[º»]|[ÃÄÅÆ][\u0080-\u009f¡-¿](?=[a-z])")
 SAVE_ANEW = "open it in an editor under one of these encodings and save it as UTF-8"
+MEND = "open it in an editor, mend it there and save it as UTF-8"
 FETCH_ANEW = "take it from where it came from once more, in another way"
-DAMAGED = "it is UTF-8 that was read as windows-1252, and characters were lost on the way"
+DAMAGED = "the text is UTF-8 that was read as windows-1252, and characters were lost on the way"
 
 
 class Candidate(NamedTuple):
@@ -106,14 +107,14 @@ def decode(data):
     try:
         return _repaired(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        damaged = _nearly_utf8(data, error)
+        place = _place(data, error.start)
     text = surface(data)
     candidates = _candidates(text, {"windows-1252": str} | ENCODINGS)
     best = _winner(candidates)
-    if damaged:
-        raise Undecided(damaged, advice="open it in an editor, mend it there and save it as UTF-8")
+    if _nearly_utf8(data):
+        raise Undecided(f"the file is UTF-8, but damaged ({place})", advice=MEND)
     if not best:
-        raise Undecided("its encoding cannot be told", candidates)
+        raise Undecided(f"the file is not UTF-8 ({place}), and its encoding cannot be told", candidates)
     return Decoded(_whole(reread(text, best.encoding), best.encoding), best.encoding, candidates)
 
 
@@ -157,7 +158,7 @@ def repair(text):
         return Decoded(text, "unicode")
     best = _winner(candidates)
     if not best:
-        raise Undecided("it is in an old encoding shown as Western characters, but which cannot be told", candidates)
+        raise Undecided("the text is in an old encoding shown as Western characters, but which cannot be told", candidates)
     repaired = _whole(reread(text, best.encoding), best.encoding)
     return Decoded(repaired, f"{best.encoding} read as windows-1252", candidates)
 
@@ -168,7 +169,7 @@ def _whole(text, encoding):
         raise Undecided(DAMAGED, advice=FETCH_ANEW)
     # One word in nineteen has this letter; many programs take soft hyphens out.
     if encoding == "tcvn3" and "ư" not in text.lower() and len(MODERN.findall(text)) > 150:
-        raise Undecided("it is TCVN3 without its letter ư, which is the soft hyphen there", advice=FETCH_ANEW)
+        raise Undecided("the text is TCVN3 without its letter ư, which is the soft hyphen there", advice=FETCH_ANEW)
     return text
 
 
@@ -181,8 +182,8 @@ def _strict(data, encoding):
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reason = f"it opens with the mark of {encoding} and is damaged at byte {error.start}"
-        raise Undecided(reason, advice="open it in an editor, mend it there and save it as UTF-8") from None
+        reason = f"the file opens with the mark of {encoding} and is damaged ({_place(data, error.start)})"
+        raise Undecided(reason, advice=MEND) from None
 
 
 def _wide(data):
@@ -193,20 +194,22 @@ def _wide(data):
         except UnicodeDecodeError:
             continue
         sample = text[:SAMPLE]
-        usual = sum(c in "\t\r\n" or " " <= c <= "\u024f" or "\u1ea0" <= c <= "\u206f" for c in sample)
-        if "\0" not in text and usual >= 0.95 * len(sample):
+        plain = sum(" " <= c <= "~" or c in "\t\r\n" for c in sample)
+        usual = plain + sum("\xa0" <= c <= "\u01b0" or "\u1ea0" <= c <= "\u206f" for c in sample)
+        if "\0" not in text and usual >= 0.95 * len(sample) and plain >= 0.4 * len(sample):
             return text, encoding
-    raise Undecided("it is binary, not text", advice="export it as plain text in UTF-8")
+    raise Undecided("the file is binary, not text", advice="export it as plain text in UTF-8")
 
 
-def _nearly_utf8(data, error):
-    """What to say where bytes are UTF-8 but for a few that are damaged; nothing where they are something else."""
+def _nearly_utf8(data):
+    """Whether bytes are UTF-8 but for a few that are damaged."""
     text = data.decode("utf-8", errors="replace")
-    if text.count("\ufffd") * 5 > len(NOT_ASCII.findall(text)):
-        return None
-    line = data.count(b"\n", 0, error.start) + 1
-    column = error.start - data.rfind(b"\n", 0, error.start)
-    return f"it is UTF-8, but damaged (byte 0x{data[error.start]:02X} in line {line}, byte {column} of it)"
+    return text.count("\ufffd") * 5 <= len(NOT_ASCII.findall(text))
+
+
+def _place(data, at):
+    line, column = data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
+    return f"byte 0x{data[at]:02X} in line {line}, byte {column} of it"
 
 
 def reread(text, encoding):

@@ -4,19 +4,16 @@ A cell of a notebook names one of these and its parameters; how it looks and wha
 that this one gathers.
 """
 
+from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
 from diembao.show.panels_corpus import (
     articles_table,
     corpus_note,
-    edits,
-    edits_in_words,
-    edits_table,
     left_out,
     length_chart,
     lengths,
     passages_reader,
     passages_table,
     read_in_words,
-    rules_table,
     strip,
 )
 from diembao.show.panels_figures import (
@@ -26,6 +23,7 @@ from diembao.show.panels_figures import (
     figures_table,
     properties_chart,
 )
+from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
 from diembao.show.panels_statistics import (
     concordance_in_words,
     concordance_table,
@@ -37,7 +35,45 @@ from diembao.show.panels_statistics import (
     parts_of,
     words_in_words,
 )
-from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
-from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_words, topics_in_words
+from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_units, topic_words, topics_in_words
 
-__all__ = [name for name in dir() if not name.startswith("_")]
+__all__ = [
+    "amounts_chart",
+    "articles_table",
+    "concordance_in_words",
+    "concordance_table",
+    "corpus_note",
+    "edits",
+    "edits_in_words",
+    "edits_table",
+    "figures_in_words",
+    "figures_reader",
+    "figures_table",
+    "frequency",
+    "frequency_table",
+    "keyness_chart",
+    "keyness_table",
+    "left_out",
+    "length_chart",
+    "lengths",
+    "parts_in_words",
+    "parts_of",
+    "passages_reader",
+    "passages_table",
+    "properties_chart",
+    "read_in_words",
+    "rules_table",
+    "seldom_met",
+    "strip",
+    "tone",
+    "tone_by_part",
+    "tone_in_words",
+    "tone_table",
+    "tone_words",
+    "topic_map",
+    "topic_passages",
+    "topic_units",
+    "topic_words",
+    "topics_in_words",
+    "words_in_words",
+]

@@ -12,8 +12,29 @@ from diembao.show.wording import listed
 NUMBERS = range(2, 13)  # of topics to choose from
 SHOWN = 10  # words of a topic in a picture
 NAMED = 3  # words that name a topic
+ENOUGH = 12  # articles; below, their passages are sorted instead
 FEW = 200  # articles under which topics say little
 EACH = 25  # passages a topic in the table
+
+
+def topic_units(words, unit="auto"):
+    """The words with the texts that topics are looked for in: articles, or their passages.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        As `segment_words` gives it.
+    unit : str
+        `article`, `passage`, or `auto` for passages where there are fewer than 12 articles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The words; for passages their `article` is followed by the number of the passage.
+    """
+    if unit == "article" or (unit == "auto" and words["article"].nunique() >= ENOUGH):
+        return words
+    return words.assign(article=words["article"] + " ¶" + words["passage"].astype(str))
 
 
 def topics_in_words(topics, words):
@@ -24,6 +45,7 @@ def topics_in_words(topics, words):
     topics : object
         As `fit_topics` gives it: `.weights` (article topic weight) and `.words` (topic rank word weight).
     words : pandas.DataFrame
+        As `topic_units` gives it.
 
     Returns
     -------
@@ -32,13 +54,14 @@ def topics_in_words(topics, words):
     names = topic_names(topics)
     leading = topics.weights.loc[topics.weights.groupby("article")["weight"].idxmax(), "topic"].value_counts()
     top = leading.index[0]
-    told = f"{plural(len(names), 'topic')}; the one that leads in most articles ({leading.iloc[0]}) is {names[top]}."
-    articles = words["article"].nunique()
-    if articles >= FEW:
+    told = f"{plural(len(names), 'topic')}; the one that leads in most texts ({leading.iloc[0]}) is {names[top]}."
+    texts = words["article"].nunique()
+    if texts >= FEW:
         return Said(told)
     return Said(
-        f"{told} Take care: {plural(articles, 'article')} of {len(words) / articles:,.0f} words on average are few for topics. With a "
-        "few hundred one begins to see what a press writes about; here a topic may be two articles that share a name."
+        f"{told} Take care: {plural(texts, 'text')} of {len(words) / texts:,.0f} words on average are few for topics. "
+        "With a few hundred one begins to see what a press writes about; here a topic may be two texts that share a name.",
+        "note",
     )
 
 
@@ -59,9 +82,10 @@ def topic_names(topics):
     return {topic: f"{topic}: {', '.join(some['word'].head(NAMED))}" for topic, some in table.groupby("topic")}
 
 
-def topics_choice(topics):
-    """How many topics there are."""
-    return Choice("topics", "Topics", NUMBERS, topics)
+def topics_choice(fit, topics):
+    """How many topics there may be: 2 to 12, and not more than texts."""
+    texts = fit(topics=topics).weights["article"].nunique()
+    return Choice("topics", "Topics", [number for number in NUMBERS if number <= texts], topics)
 
 
 def topic_words(fit, topics=5):
@@ -70,7 +94,7 @@ def topic_words(fit, topics=5):
     Parameters
     ----------
     fit : callable
-        `fit(topics=5)` gives what `fit_topics` gives for five topics.
+        `fit(topics=5)` gives what `fit_topics` gives for five topics, at once where it was asked before.
     topics : int
         2 to 12.
 
@@ -79,7 +103,7 @@ def topic_words(fit, topics=5):
     Chart
     """
     picture = WordPanels("name", "word", "weight", "weight of the word in its topic")
-    return Chart("The words of each topic", lambda topics: _leading(fit(topics=topics)), picture, [topics_choice(topics)])
+    return Chart("The words of each topic", lambda topics: _leading(fit(topics=topics)), picture, [topics_choice(fit, topics)])
 
 
 def _leading(topics):
@@ -99,8 +123,8 @@ def topic_map(fit, topics=5):
     -------
     Chart
     """
-    picture = Heat("article", "topic", "weight", "share of the article")
-    return Chart("Topics of each article", lambda topics: fit(topics=topics).weights, picture, [topics_choice(topics)])
+    picture = Heat("article", "topic", "weight", "share of the text")
+    return Chart("Topics of each text", lambda topics: fit(topics=topics).weights, picture, [topics_choice(fit, topics)])
 
 
 def topic_passages(topics, words, sentences):
@@ -142,7 +166,7 @@ def topic_passages(topics, words, sentences):
 
 
 def seldom_met(topics):
-    """The articles that no topic fits well, in a sentence.
+    """The texts that no topic fits well, in a sentence.
 
     Parameters
     ----------
@@ -155,4 +179,4 @@ def seldom_met(topics):
     """
     best = topics.weights.groupby("article")["weight"].max().sort_values()
     told = listed(f"{article} ({weight:.2f})" for article, weight in best.head(3).items())
-    return Said(f"The articles that belong least to any one topic, by their highest weight: {told}.")
+    return Said(f"The texts that belong least to any one topic, by their highest weight: {told}.")

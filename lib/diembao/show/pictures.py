@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diembao.show.style import MAIN, OTHER, SOFT, figure
-from diembao.show.wording import amount, label_lines, listed, nothing
+from diembao.show.wording import amount, label_lines, listed, nothing, sentence
 
 BAR = 0.27  # inches that a bar and the gap under it take
 MARGIN = 0.75  # inches for the axis and its label
@@ -119,7 +119,7 @@ class Diverging:
         told = [
             f"{name} is marked by {listed(words)}" for name, words in ((self.right, right), (self.left, left)) if words
         ]
-        return f"{'; '.join(told)}."
+        return sentence(f"{'; '.join(told)}.")
 
 
 @dataclass(frozen=True)

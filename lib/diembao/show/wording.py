@@ -15,15 +15,15 @@ def amount(value):
 
     Examples
     --------
-    >>> [amount(value) for value in (35, 35.0, 12345, 0.12345, 1234.5, float("nan"))]
-    ['35', '35', '12,345', '0.123', '1,234', 'unknown']
+    >>> [amount(value) for value in (35, 35.0, 12345, 0.12345, -1.5, float("nan"))]
+    ['35', '35', '12,345', '0.123', '−1.5', 'unknown']
     """
     value = float(value)
     if np.isnan(value):
         return "unknown"
     if value.is_integer() or abs(value) >= 1000:
-        return f"{value:,.0f}"
-    return np.format_float_positional(value, 3, fractional=False, trim="-")
+        return f"{value:,.0f}".replace("-", "−")
+    return np.format_float_positional(value, 3, fractional=False, trim="-").replace("-", "−")
 
 
 def short_amount(value):
@@ -38,6 +38,17 @@ def short_amount(value):
         if abs(value) >= size:
             return f"{amount(value / size)} {name}"
     return amount(value)
+
+
+def sentence(text):
+    """A text with a capital at its beginning.
+
+    Examples
+    --------
+    >>> sentence("đảng viên leads.")
+    'Đảng viên leads.'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def listed(items):

@@ -1,0 +1,91 @@
+"""How far the name of a document, law or project goes: `Nghị quyết Trung ương 4 (khóa XI, khóa XII)`, `Luật Đất đai`."""
+
+import re
+
+from diembao.extract.name_lexicon import FIELDS, LAWS, ORGANISATIONS, WORDS
+from diembao.extract.name_places import full_name_end, place_end
+from diembao.extract.name_tokens import is_syllable
+
+LONGEST = 10  # tokens
+DOCUMENT = re.compile(
+    r"""
+    \s*(?:số\s*:?\s*)?
+    (?P<number>\d+[A-ZĐ]?(?:(?:[/\-–]\s?|\.)[0-9A-ZĐ][\wĐ]*)*)   # 05, 15/2003/NĐ-CP, 35-NQ/TW
+    (?![^\W_])
+    """,
+    re.VERBOSE,
+)
+TERM = re.compile(r"\s*\((?:khóa|khoá)[^()\n]{1,40}\)")
+LAW_HEADS = frozenset("luật|bộ luật|công ước|hiệp định|hiệp ước|nghị định thư|pháp lệnh|hiến pháp|đạo luật|tuyên ngôn".split("|"))
+PROJECT_HEADS = frozenset(
+    "dự án|chương trình|đề án|chiến dịch|cuộc vận động|phong trào|kế hoạch|mô hình|chuyên đề|điều lệ|quy chế".split("|")
+)
+# These are acts as often as documents, and need a capital, `số` or a number with letters: quyết định 3 việc is a decision.
+ACTS = frozenset("quyết định|thông tư|quy định|kết luận|công văn|thỏa thuận".split("|"))
+
+
+def programme_span(t, i, head):
+    """The (start, end) offsets of a document, law or project whose head stands here, or None.
+
+    Parameters
+    ----------
+    t : NameTokens
+    i : int
+    head : tuple
+        What `head_at` gave.
+    """
+    j, words = head[0], head[1]
+    if words == "quy tắc ứng xử":
+        return (t.start[i], t.end[j - 1]) if t.capital[i] else None
+    if words in LAW_HEADS:
+        return _law(t, i, j, words)
+    if words in PROJECT_HEADS:
+        return _project(t, i, j, words)
+    return _document(t, i, j, words)
+
+
+def _document(t, i, j, words):
+    central = 2 if t.low[j : j + 2] == ["trung", "ương"] else 1 if t.low[j] == "tw" else 0
+    found = DOCUMENT.match(t.source, t.end[j + central - 1])
+    if not found:
+        return None
+    plain = found["number"].isdigit() and "số" not in found[0] and not t.capital[i] and not central
+    if plain and words in ACTS:
+        return None
+    term = TERM.match(t.source, found.end())
+    return t.start[i], (term or found).end()
+
+
+def _law(t, i, j, words):
+    if not t.capital[j] and not (t.capital[i] and not t.opens[i]):
+        return None
+    end = j
+    while end < t.size and end - j < LONGEST and t.adjacent(end):
+        field = LAWS.match(t, end) or FIELDS.match(t, end)
+        if not field and not (t.capital[end] and not full_name_end(t, end)):
+            break
+        end = field[0] if field else end + 1
+    if end > j:
+        return t.start[i], t.end[end - 1]
+    return (t.start[i], t.end[j - 1]) if words == "hiến pháp" and t.capital[i] else None
+
+
+def _project(t, i, j, words):
+    """`Chương trình Phát triển …`, and the title in quotation marks after the head: chương trình “Nối vòng tay lớn”."""
+    if t.text[j] in ("“", '"') and (t.capital[j + 1] or t.text[j + 1].isdigit()):
+        close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + 120)
+        return (t.start[j] + 1, close) if close > 0 else None
+    if not t.capital[j] or t.is_word(j + 1) and not t.capital[j + 1] and is_syllable(t.low[j]):
+        return None
+    if full_name_end(t, j) or place_end(t, j) or ORGANISATIONS.match_cased(t, j):
+        return None
+    if not t.capital[i] and words not in WORDS["plain project"]:
+        return None
+    end = j
+    while end < t.size and end - j < LONGEST and t.adjacent(end) and (t.capital[end] or _numbers(t, end)):
+        end += 1
+    return t.start[i if t.capital[i] and not t.opens[i] else j], t.end[end - 1]
+
+
+def _numbers(t, end):
+    return t.text[end].isdigit() and t.low[end + 1] not in WORDS["counted"]
