@@ -80,7 +80,7 @@ TIME = _pattern(
     r"""(?P<hour>\d{1,2})
     (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])(?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?(?:\ském\s(?P<less>\d{1,2}))?
       | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
-    (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya|am|pm)(?![^\W\d_]))?"""
+    (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?"""
 )
 LUNAR = re.compile(r"\s(?:tháng\s(?:giêng|chạp)\s)?(?:\(?âm lịch|năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) )")
 MONTH_NAMES = {"giêng": 1, "chạp": 12}
@@ -328,7 +328,7 @@ def _with_year(first, second):
 def scan_time(t, i):
     """A time of day that starts at a token: (end, EDTF), or None; `8 giờ` alone is a length of time."""
     m = TIME.match(t.source, t.start[i])
-    return (m.end(), _clock(m)) if m and _clock(m) and _tells_time(t, i, m, (m["part"] or "").lower()) else None
+    return (m.end(), _clock(m)) if m and _clock(m) and _tells_time(t, i, m, m["part"] or m["half"]) else None
 
 
 def read_clock(text):
@@ -339,7 +339,7 @@ def read_clock(text):
 
 def _clock(m):
     hour, minute = int(m["hour"]), int(m["minute"] or m["minutes"] or 0)
-    part = (m["part"] or "").lower()
+    part = (m["part"] or m["half"] or "").lower()
     if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
         return None
     if m["less"]:

@@ -49,8 +49,8 @@ def votes(t, a, b, title):
 
 
 def _is_thing(t, a, b, title):
-    """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E."""
-    if not title and any(FOREIGN.get(t.low[k]) == "thing" for k in range(a, b)):
+    """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
+    if any(FOREIGN.get(t.low[k]) == "thing" for k in range(a + title, b)):
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()
     return one_letter or b - a == 1 and len(t.low[a]) > 2 and len(set(t.low[a])) == 1
@@ -106,7 +106,7 @@ def _spelling(t, a, b, counted):
     """Capitals throughout, capitals inside a word, and the endings of firms."""
     words = [word for word in t.text[a:b] if word[0].isalpha()]
     shouted = [word.isupper() and len(word) > 1 for word in words]
-    if any(shouted) and (b - a == 1 or not all(shouted)):
+    if any(shouted) and (b - a == 1 or not all(shouted) or not all(is_syllable(word.lower()) for word in words)):
         counted[PERSON] -= 3
         counted[ORGANISATION] += 1.5 if b - a == 1 and VERBS.match(t, b) else 0
     if any(_camel(word) for word in words):

@@ -6,7 +6,7 @@ from diembao.extract.name_lexicon import FIELDS, LAWS, ORGANISATIONS, WORDS
 from diembao.extract.name_places import full_name_end, place_end
 from diembao.extract.name_tokens import is_syllable
 
-LONGEST = 10  # tokens
+LONGEST, LONGEST_TITLE = 10, 120  # tokens; characters
 DOCUMENT = re.compile(
     r"""
     \s*(?:số\s*:?\s*)?
@@ -73,8 +73,9 @@ def _law(t, i, j, words):
 def _project(t, i, j, words):
     """`Chương trình Phát triển …`, and the title in quotation marks after the head: chương trình “Nối vòng tay lớn”."""
     if t.text[j] in ("“", '"') and (t.capital[j + 1] or t.text[j + 1].isdigit()):
-        close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + 120)
-        return (t.start[j] + 1, close) if close > 0 else None
+        close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + LONGEST_TITLE)
+        nested = t.source.find("“", t.start[j] + 1, max(close, 0)) >= 0
+        return (t.start[j] + 1, close) if close > 0 and not nested else None
     if not t.capital[j] or t.is_word(j + 1) and not t.capital[j + 1] and is_syllable(t.low[j]):
         return None
     if full_name_end(t, j) or place_end(t, j) or ORGANISATIONS.match_cased(t, j):

@@ -56,7 +56,9 @@ def _opens_other(t, j):
 def _opens_place(t, j):
     """Whether a place of the gazetteer stands here: of several words, or a foreign one behind a Vietnamese word."""
     place = PLACES.match_cased(t, j)
-    return bool(place) and (place[0] - j > 1 or not is_syllable(t.low[j]) and is_syllable(t.low[j - 1]))
+    if not place or place[0] - j > 1 or t.text[j].isupper():
+        return bool(place)
+    return not is_syllable(t.low[j]) and is_syllable(t.low[j - 1])
 
 
 def _inside(t, i, j):

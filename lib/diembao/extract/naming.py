@@ -16,7 +16,7 @@ CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper
 FORMS = {
     # Chỉ thị 05, Quyết định số 3896/QĐ-UBND, Nghị quyết 35-NQ/TW, Nghị quyết Trung ương 4
     "document": r"\s+(?:số\s?:?\s*)?(?P<n>\d+[A-Z]?(?:[/\-–.][0-9A-ZĐ][\wĐ]*)*)",
-    "number": r"\s+(?:số\s+)?(?P<n>\d{1,4}(?:[A-ZĐ](?![^\W\d_]))?(?:/\d+)*|[IVX]+\b)",
+    "number": r"\s+(?:số\s+)?(?P<n>\d{1,4}(?:[A-ZĐ](?![^\W\d_]))?(?:[/-]\d{1,4})*|[IVX]+\b)",
     "abbreviation": r"\.\s?(?P<n>\d{1,2})",
     "roman": r"\s+(?:thứ\s+)?(?P<n>[IVX]+\b|\d{1,2}(?!\s?[/\-.]?\d))",
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
@@ -35,18 +35,19 @@ BETWEEN = re.compile(r"(?:\s(?:đại biểu|toàn quốc|Đảng|đảng|của 
 # Triggers that are nothing but the head of a name. After the others the number may count what follows it: đội 5 người.
 PLAIN = frozenset(
     "chỉ thị nghị quyết khóa khoá quốc lộ tỉnh lộ quận phường lớp ql tl nghị định thông tư quyết định công văn pháp lệnh q p".split()
-)
+) | {"quân khu", "quân đoàn", "sư đoàn", "trung đoàn", "lữ đoàn"}
 WORD_NUMBERED = frozenset(("lớp", "quận", "phường", "tầng"))
 CODE = re.compile(
     r"(?:[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?|\d+(?:[/\-](?=[A-ZĐ]))?[A-ZĐ]{1,6}(?:[/\-][A-ZĐ\d]+)*\d*)" + _END
 )
-FORMULAS = frozenset("m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
+FORMULAS = frozenset("b2b b2c m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
 HOUSE = re.compile(
     rf"""\d{{1,4}}(?:[A-Z](?![^\W\d_]))?(?:(?:/|\s?-\s?)\d{{1,4}}[A-Z]?){{0,4}}   # 129D, 45/3, 12-14
     \s(?:(?:đường|phố|ngõ|hẻm|đại\slộ)\s(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{0,4}}   # đường Láng
        |(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{1,4}})              # Lê Đức Thọ""",
     re.VERBOSE,
 )
+IN_TOWN = re.compile(r",\s(?:[Qq]uận|[Pp]hường|Q\.|P\.|TP|[Tt]hành phố|[Hh]uyện|[Tt]hị xã)\b")
 HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
 LABEL = re.compile(
     r"""[“"‘'](?P<inner>(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
@@ -162,9 +163,9 @@ def scan_code(t, i):
 
 def scan_house(t, i):
     """A house in its street: 40 Cát Linh, 129D Lê Đức Thọ."""
-    if t.before(i) not in HOUSE_CUES:
-        return None
     m = HOUSE.match(t.source, t.start[i])
+    if m and t.before(i) not in HOUSE_CUES and not IN_TOWN.match(t.source, m.start() + len(m[0].rstrip())):
+        return None
     if not m or (t.before(i) == "số" and t.before(i - 1) in ("tổng", "trong", "con", "một", "đa")):
         return None
     end = m.start() + len(m[0].rstrip())
@@ -208,7 +209,7 @@ def scan_numbered_noun(t, i):
     return Mention(t.start[first], t.end[number], "identifier", first, number + 1)
 
 
-NOT_NUMBERED = frozenset("tổng con chữ một đa các những và của nhiều chỉ giống trong là".split())
+NOT_NUMBERED = frozenset("tỉ tỷ tổng con chữ một đa các những và của nhiều chỉ giống trong là".split())
 
 
 def _counts_next(t, i):
@@ -289,7 +290,7 @@ def _ranks(t, i, last, strict):
     if head == "số" and t.before(i) == "giống":
         return True
     if head == "số":
-        return t.before(i) not in ("con", "tổng", "chữ") and (_closed(t, last) or t.text[last][0].isupper() or low in ("thế", "của"))
+        return t.before(i) not in ("con", "tổng", "chữ", "tỉ", "tỷ") and (_closed(t, last) or t.text[last][0].isupper() or low in ("thế", "của"))
     return not counted and (head in ("đợt", "hiệp", "vòng", "bước") or _closed(t, last) or t.text[last][0].isupper())
 
 
@@ -307,7 +308,7 @@ def _fixture(t, i):
     """Whether a pair of sides stands before it: Chelsea - Barcelona: 1-2."""
     sides = any(sign in ("-", "–") for sign in t.low[max(0, i - 7) : max(0, i - 1)])
     name = i - 2 if t.before(i) == ":" else i - 1
-    return sides and name > 0 and t.text[name][:1].isupper()
+    return sides and name > 0 and t.text[name][:1].isupper() and t.low[name] not in CALENDAR
 
 
 def _goes_on(t, i, previous):

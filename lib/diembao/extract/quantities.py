@@ -26,7 +26,7 @@ NOT_FIVE_AFTER = frozenset(
     "qua và đến vào của sang hết".split()
 )
 AFTER_FIVE_IS_YEAR = frozenset("nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split())
-KIN = frozenset("mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
+KIN = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 TIMES_BEFORE = frozenset("gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split())
@@ -67,8 +67,12 @@ def scan_quantity(t, i):
         return _finish(t, j, low, first.end, value=first.value, relation=relation) if relation else None
     if not _counts(t, j, first, start < j):
         return None
-    if first.scale == 1 and not first.words and first.value < 1000 and (scale := _shared_scale(t, first.end)) > 1:
-        first = first._replace(value=first.value * scale, scale=scale)
+    if first.scale == 1 and not first.words and first.value < 1000:
+        scale, shared = _shared_scale(t, first.end)
+        if scale > 1:
+            kind, unit = shared or (None, None)
+            value = first.value * scale
+            return _finish(t, start, low, first.end, value=value, relation=relation or "=", kind=kind, unit=unit)
     return _finish(t, start, low, first.end, value=first.value, relation=relation or _afterwards(t, first.end) or "=", words=first.words)
 
 
@@ -228,15 +232,18 @@ def _neighbours(t, i, j):
 
 
 def _shared_scale(t, last):
-    """The scale that a later number of the same list tells for all of it: 20, 30 và 50 triệu."""
+    """The scale that a later number of the same list tells for all of it, and the unit there: 20, 30 và 50 triệu đồng."""
     for _ in range(3):
         if t.low[last] not in (",", "và", "hoặc", "hay") or not t.is_number(last + 1):
-            return 1
+            break
         number = scan_number(t, last + 1)
-        if number is None or number.scale >= 1_000_000:
-            return number.scale if number else 1
+        if number is None:
+            break
         last = number.end
-    return 1
+        if number.scale >= 1_000_000:
+            unit = unit_at(t, last)
+            return number.scale, unit and (unit[1], t.between(last, unit[0]))
+    return 1, None
 
 
 def _counts(t, i, number, modified):
@@ -259,7 +266,8 @@ def _counts(t, i, number, modified):
     if t.before(i) == "cả" and word != "năm" and after in CLOSERS:
         return True  # cả hai đều vắng
     if word == "năm":
-        return bool(known) and t.before(i) not in NOT_FIVE_AFTER and after not in AFTER_FIVE_IS_YEAR or (after == "năm")
+        whole = t.before(i) == "cả" and NOUNS.match(t, number.end) is not None
+        return bool(known) and (whole or t.before(i) not in NOT_FIVE_AFTER) and after not in AFTER_FIVE_IS_YEAR or (after == "năm")
     if word == "ba":
         kin = t.before(i) in ("của", "ông", "anh", "chị", "chú", "dì", "bác", "má", "mẹ", "cô", "thứ", "dăm", "vài")
         return noun and after not in KIN and (bool(known) and t.before(i) in ("của", "cô") or not kin)
@@ -385,6 +393,8 @@ def _unit(t, start, number, last, value, low):
     if t.low[last] == "điểm":
         points = POINTS_BEFORE.search(t.source, max(0, t.start[start] - 60), t.end[last]) or (value is not None and value != int(value))
         return ("measure" if points or value is None or t.low[last + 1] == "%" else "count"), "điểm", last + 1
+    if "tuổi" in t.low[max(0, start - 4) : start] and not opens_noun(t, last) and value is not None and value < 130:
+        return "age", "tuổi", last
     if t.before(start) == "tuổi" or (t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"):
         return "age", "tuổi", last
     return _of_noun(t, start, last, value, low)

@@ -4,6 +4,7 @@ Stretches in quotation marks and speech led by a dash are found passage by passa
 or ironic term (`scare`) or the name of a work (`title`), and speech is given to its speaker by the clause that frames it.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,8 @@ import pandas as pd
 from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import stretches
-from diembao.extract.quote_speakers import Speakers
+from diembao.extract.quote_people import People
+from diembao.extract.quote_speakers import frame, spoken_of, subject, told_before
 from diembao.extract.quote_types import FIRST_PERSON, quote_type
 
 GOES_ON = 200  # characters between two quotations of one speaker
@@ -76,63 +78,69 @@ class Quote:
 
 def article_quotes(blocks, names):
     """The quotations of one article, in text order."""
-    speakers, quotes, number = Speakers(blocks, names), [], {id(block): n for n, block in enumerate(blocks)}
+    people, quotes, number = People(blocks, names), [], {id(block): n for n, block in enumerate(blocks)}
     for block in blocks:
-        quotes += _marked(block, speakers, quotes)
-    quotes += _turns(blocks, names, speakers)
+        quotes += _marked(block, people)
+    quotes += _turns(blocks, people)
     return sorted(quotes, key=lambda q: (number[id(q.block)], q.start, -q.end))
 
 
-def _marked(block, speakers, before):
+def _marked(block, people):
     """The quotations in marks of one passage."""
-    found, marked = [], [s for s in stretches(block.text) if block.text[s.start : s.end].strip()]
+    quotes, last = [], None
+    marked = [s for s in stretches(block.text) if block.text[s.start : s.end].strip()]
     outer = [s for s in marked if not s.depth]
     for stretch in marked:
         quote = Quote(block, stretch.start, block, stretch.end, bool(stretch.depth))
-        low, high = _room(block, stretch, outer if not stretch.depth else ())
-        frame = speakers.frame(block, stretch.start - 1, stretch.end + 1, low, high)
-        quote.type = quote_type(block, stretch, frame and frame.side)
+        low, high = _room(block, stretch, outer)
+        framed = frame(people, block, stretch.start - 1, stretch.end + 1, low, high)
+        quote.type = quote_type(block, stretch, framed and framed.side)
         if quote.type == "speech":
-            _attribute(quote, frame, found, before, speakers)
-        found.append(quote)
-    return found
+            quote.speaker, quote.title, quote.verb = _attributed(quote, framed, last, people)
+            last = last if quote.nested else quote
+        quotes.append(quote)
+    return quotes
 
 
 def _room(block, stretch, outer):
     """The offsets between which the frame of a stretch may stand: its sentence, without the quotations beside it."""
-    first = block.sentences[block.sentence_number(stretch.start - 1)][0]
-    low = max([first] + [s.end + 1 for s in outer if s.end < stretch.start])
-    high = min([len(block.text)] + [s.start - 1 for s in outer if s.start > stretch.end])
+    low, high = block.sentences[block.sentence_number(stretch.start - 1)][0], len(block.text)
+    if stretch.depth:
+        return low, high
+    k = bisect_left(outer, stretch)
+    if k:
+        low = max(low, outer[k - 1].end + 1)
+    if k + 1 < len(outer):
+        high = outer[k + 1].start - 1
     return low, high
 
 
-def _attribute(quote, frame, found, before, speakers):
-    """Set who speaks: the frame tells, or the quotation goes on with the one before it."""
-    if frame and (frame.speaker or frame.verb):
-        quote.speaker, quote.title, quote.verb = frame.speaker, frame.title, frame.verb
-        return
-    last = next((q for q in reversed(found) if q.type == "speech" and not q.nested), None)
+def _attributed(quote, framed, last, people):
+    """The (speaker, title, verb): the frame tells, or the quotation goes on with the one before it."""
+    if framed and (framed.speaker or framed.verb):
+        return framed.speaker, framed.title, framed.verb
     if last and not quote.nested and quote.start - last.end < GOES_ON:
-        quote.speaker, quote.title = last.speaker, last.title
-        return
-    told = speakers.told_before(quote.block, quote.start - 1)
+        return last.speaker, last.title, None
+    told = told_before(people, quote.block, quote.start - 1)
     if not told and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
-        told = speakers.spoken_of(quote.block, quote.start - 1)
-    if told:
-        quote.speaker, quote.title = told
+        told = spoken_of(people, quote.block, quote.start - 1)
+    return (*told, None) if told else (None, None, None)
 
 
-def _turns(blocks, names, speakers):
-    """The turns of talk led by dashes; the one who answers is the person whom the opening of the article names first."""
+def _turns(blocks, people):
+    """The turns of talk led by dashes; the one who answers is the person whom the opening of the article names most."""
     turns = dialogue(blocks)
     asked = any(turn.asks for turn in turns)
-    person = speakers.interviewed(turns[0].block) if turns and asked else None
+    person = people.named_most(blocks[: people.number[id(turns[0].block)]]) if asked else None
     quotes = []
     for turn in turns:
         quote = Quote(turn.block, turn.start, turn.last, turn.end)
         if turn.who:
-            quote.speaker, quote.title = speakers.named_turn(turn)
+            t = turn.block.tokens
+            first, last = t.at(turn.who[0]), t.at(turn.who[1])
+            named = subject(people, turn.block, first, last, phrase=False)
+            quote.speaker, quote.title = named or (t.name(first, last), None)
         elif not turn.asks and person:
-            quote.speaker, quote.title = person, speakers.roles.get(person)
+            quote.speaker, quote.title = person, people.roles.get(person)
         quotes.append(quote)
     return quotes

@@ -246,14 +246,17 @@ def _at_number(t, i, sporty, mentions):
         return None  # thứ 4 tới is a Wednesday
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return None  # the digit of m2, SO2
+    if t.text[i] in ("2", "3") and t.before(i) in ("m", "km", "cm", "dm") and t.is_number(i - 2):
+        return None  # 200m 2
     if _enumerates(t, i):
         return None
     if day := _day_ahead(t, i, mentions):
         return day
     if time := scan_time(t, i):
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1])
-    if t.before(i) in ("số", "ở", "tại", "ngụ", "nhà", ":", "(", "trước", "về", "sở", "chỉ") and (found := scan_house(t, i)):
-        return found
+    if t.text[i + 1][:1].isupper() or t.low[i + 1] in ("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"):
+        if found := scan_house(t, i):
+            return found
     if found := scan_score(t, i, sporty, mentions[-1] if mentions else None):
         return found
     if found := _numeric_date(t, i, sporty):
@@ -313,6 +316,8 @@ def _means_day(t, i, last, point):
         return False
     if "." in text:
         return before in ("(",) and t.low[last] == ")" and len(text) <= 5 and not text.endswith("0")
+    if "/" in text and point.day < point.month <= 10 and before in ("", ".", ",", "(", "có", "còn", "khoảng", "chỉ", "chiếm"):
+        return before == "," and t.is_number(i - 2)  # 1/3 cho biết: a third; 30/4, 1/5: days
     if "/" in text:
         return point.day > point.month or not opens_noun(t, last)
     return not opens_noun(t, last)

@@ -158,7 +158,7 @@ def repair(text):
         return Decoded(text, "unicode")
     best = _winner(candidates)
     if not best:
-        raise Undecided("the text is in an old encoding shown as Western characters, but which cannot be told", candidates)
+        raise Undecided("the text is in an old encoding shown as Western characters; which cannot be told", candidates)
     repaired = _whole(reread(text, best.encoding), best.encoding)
     return Decoded(repaired, f"{best.encoding} read as windows-1252", candidates)
 

@@ -1,0 +1,124 @@
+"""The people of an article: where they are named, what role they have, and whom a pronoun stands for."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+
+from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
+from diembao.extract.name_places import PERSON
+
+GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
+BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
+MARKS = frozenset(",;:()“”\"…?!")
+ROLE_LENGTH = 25  # tokens
+
+
+class People:
+    """Who is named where in an article.
+
+    Parameters
+    ----------
+    blocks : list of Block
+    names : list of (Block, Found, canonical)
+
+    Attributes
+    ----------
+    roles : dict
+        Canonical name -> the role that the article states first.
+    """
+
+    def __init__(self, blocks, names):
+        self.blocks = blocks
+        self.number = {id(block): n for n, block in enumerate(blocks)}
+        self._names, self._firsts, self._called = defaultdict(list), defaultdict(list), defaultdict(Counter)
+        for block, name, form in names:
+            self._names[id(block)].append((name, form))
+            self._firsts[id(block)].append(name.first)
+            word = block.tokens.before(name.first)
+            if name.kind == PERSON and name.title and word in GENDERS:
+                self._called[form][word] += 1
+        self.roles = {}
+        for block, name, form in names:
+            if name.kind == PERSON and form not in self.roles and (role := self._role(block, name)):
+                self.roles[form] = role
+
+    def named(self, block, low, high):
+        """The (Found, canonical) pairs between two tokens of a passage."""
+        firsts, names = self._firsts[id(block)], self._names[id(block)]
+        pairs = names[bisect_left(firsts, low) : bisect_left(firsts, high)]
+        return [(name, form) for name, form in pairs if name.last <= high]
+
+    def inside(self, block, m):
+        """Whether a token belongs to a name."""
+        k = bisect_right(self._firsts[id(block)], m)
+        return k > 0 and m < self._names[id(block)][k - 1][0].last
+
+    def before(self, block, token, word=None, near=False):
+        """The person named last before a token whom the article calls by this pronoun, or by none at all."""
+        n, spare = self.number[id(block)], None
+        for k in range(n, max(-1, n - (NEAR if near else BACK)), -1):
+            names = self._names[id(self.blocks[k])]
+            stop = bisect_left(self._firsts[id(block)], token) if k == n else len(names)
+            for name, form in reversed(names[max(0, stop - 50) : stop]):
+                called = self._called[form]
+                if name.kind != PERSON:
+                    continue
+                if not word or not called or called[word]:
+                    return form
+                if spare is None and any(GENDERS[other] == GENDERS[word] for other in called):
+                    spare = form
+        return spare
+
+    def named_most(self, blocks):
+        """The person whom these passages name most, the earlier one of equals."""
+        counts = Counter(form for block in blocks for name, form in self._names[id(block)] if name.kind == PERSON)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _role(self, block, name):
+        """The role in the apposition behind a person's name, or before the name."""
+        return self._behind(block, name) or self._ahead(block.tokens, name)
+
+    @staticmethod
+    def _ahead(t, name):
+        """`Thủ tướng Koizumi`; `Thủ tướng Nhật Bản, ông Koizumi`: there the role stands before the comma."""
+        if not name.title:
+            return None
+        k, end = t.at(name.title[0]), t.at(name.title[1])
+        if k > 1 and t.text[k - 1] in (",", "-", "–") and TITLES.match(t, k)[1][0] == "courtesy":
+            span = range(k - 2, max(-1, k - 16), -1)
+            m = next((m for m in span if m == 0 or t.opens[m] or t.text[m - 1] in MARKS), k)
+            found = TITLES.match(t, m)
+            return t.name(m, k - 1) if found and found[1][0] == "role" else None
+        while k < end and (found := TITLES.match(t, k)):
+            if found[1][0] == "role":
+                return t.name(k, end)
+            k = found[0]
+        return None
+
+    def _behind(self, block, name):
+        """`Lê Thị Hoa, Giám đốc Sở Y tế,`; `bà Tiện, 72 tuổi, cán bộ hưu trí`; `Minh, chồng chị Hà`."""
+        t, k = block.tokens, name.last
+        if t.text[k] not in (",", "(", "-", "–"):
+            return None
+        if t.text[k + 1].isdigit() and t.low[k + 2] == "tuổi" and t.text[k + 3] in (",", "-", "–"):
+            k += 3
+        found = TITLES.match(t, k + 1)
+        if not found:
+            return None
+        kin = found[0] - k == 2 and t.low[k + 1] in WORDS["object"] and TITLES.match(t, k + 2)
+        if found[1][0] != "role" and not kin:
+            return None
+        end = k + 1
+        while end < t.size and end - k < ROLE_LENGTH and not self._role_ends(block, end, found[0]):
+            end += 1
+        return t.name(k + 1, end)
+
+    def _role_ends(self, block, end, first):
+        """Whether an apposition ends here: at a verb of saying, or a mark, unless a second role follows a comma."""
+        t = block.tokens
+        if t.text[end] == "," and (found := TITLES.match(t, end + 1)) and found[1][0] == "role" and t.capital[end + 1]:
+            return False
+        if t.text[end] in MARKS or t.text[end] == "." and t.opens[end + 1]:
+            return True
+        if t.text[end] in ("-", "–") and not t.glued(end - 1) or t.low[end] in WORDS["role end"]:
+            return True
+        return end > first and not self.inside(block, end) and bool(VERBS.match(t, end))
