@@ -49,7 +49,11 @@ def overlap(a, b):
 
 
 def is_right(found, reading):
-    same = found["kind"] == reading["kind"] and (found["edtf"] or "") == (reading["edtf"] or "") and near(found["value"], reading["value"])
+    same = (
+        found["kind"] == reading["kind"]
+        and (found["edtf"] or "") == (reading["edtf"] or "")
+        and near(found["value"], reading["value"])
+    )
     ranged = reading["relation"] == ".."
     return same and (not ranged or (near(found["low"], reading["low"]) and near(found["high"], reading["high"])))
 
@@ -91,7 +95,9 @@ def show(name, tally, met):
         print(f"| {label} | {gold} | {found} | {precision:.2f} | {recall:.2f} | {2 * right / max(1, gold + found):.2f} |")
 
     gold, found, right = (sum(tally[key].values()) for key in ("gold", "found", "right"))
-    print(f"\n{name}: spans met {met} of {gold}\n\n| kind | coded | found | precision | recall | F1 |\n| --- | --- | --- | --- | --- | --- |")
+    print(
+        f"\n{name}: spans met {met} of {gold}\n\n| kind | coded | found | precision | recall | F1 |\n| --- | --- | --- | --- | --- | --- |"
+    )
     for kind in sorted(tally["gold"] | tally["found"], key=lambda kind: -tally["gold"][kind]):
         line(kind, tally["gold"][kind], tally["found"][kind], tally["right"][kind])
     line("**all**", gold, found, right)
@@ -119,7 +125,10 @@ def main():
     texts = {record["id"]: record["text"] for record in records}
     passages, gold = gold_of(options.part)
     cut = {p.passage: texts[p.article][p.start : p.end] for p in passages.itertuples()}
-    own = {number: extract_figures(text).astype(object).where(lambda t: t.notna(), None).to_dict("records") for number, text in cut.items()}
+    own = {
+        number: extract_figures(text).astype(object).where(lambda t: t.notna(), None).to_dict("records")
+        for number, text in cut.items()
+    }
     show("Điểm Báo", *count({n: gold.get(n, []) for n in cut}, own))
     if parse := duckling_parser():
         peer = {number: by_duckling(parse, text) for number, text in cut.items()}

@@ -1,15 +1,18 @@
 """Cleaning changes what it must, records it, and can be replayed and undone."""
 
 import pytest
-from conftest import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import cases
 from diembao import clean
 from diembao.read.clean import RULES, replay, undo
 
 # Letters that rules look at, in every form, so that random texts meet the rules and their edges.
-TROUBLE = st.text(alphabet="oOuUaàáÀyýỷeéhnqQlt \t\n\r\u200b\u200d\u00a0\u00ad\u0300\u0301\u0323ÐĐ🙂\u0189ก\u0e4d가\u1100\u1161Å\ufeff", max_size=40)
+TROUBLE = st.text(
+    alphabet="oOuUaàáÀyýỷeéhnqQlt \t\n\r\u200b\u200d\u00a0\u00ad\u0300\u0301\u0323ÐĐ🙂\u0189ก\u0e4d가\u1100\u1161Å\ufeff",
+    max_size=40,
+)
 
 
 @pytest.mark.parametrize("case", cases("cleaning"))

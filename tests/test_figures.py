@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from conftest import SHARED, cases, json_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import SHARED, cases, json_lines
 from diembao import extract_figures, read_articles, read_date, read_number, split_passages
 from diembao.extract.figures import COLUMNS
 from diembao.extract.scanner import scan_passage
@@ -76,7 +76,9 @@ def test_press_passages_are_read_as_by_hand(score_figures):
     s = scored(score_figures, json_lines(SHARED / "press" / "figures_gold.jsonl"), [(p["n"], p["text"]) for p in passages])
     share = {field: s["fine"][field] / asked for field, asked in s["asked"].items()}
     assert f1(s) >= 0.92
-    assert min(share["relation"], share["bounds"]) >= 0.95 and min(share["span"], share["unit"]) >= 0.90 and share["counted"] >= 0.80
+    assert (
+        min(share["relation"], share["bounds"]) >= 0.95 and min(share["span"], share["unit"]) >= 0.90 and share["counted"] >= 0.80
+    )
 
 
 def check_offsets(articles):

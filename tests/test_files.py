@@ -11,7 +11,9 @@ from diembao.read.search import fold, sort_key
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "good.md").write_text("---\ntitle: Bài 3: <script>alert(1)</script>\noutlet: Báo\n---\nHôm nay có 5 người.", "utf-8")
+    (tmp_path / "good.md").write_text(
+        "---\ntitle: Bài 3: <script>alert(1)</script>\noutlet: Báo\n---\nHôm nay có 5 người.", "utf-8"
+    )
     (tmp_path / "plain.txt").write_bytes("\ufeffChỉ có chữ.".encode())
     return tmp_path
 
@@ -107,7 +109,12 @@ def test_a_table_comes_back_from_each_format(tmp_path, ending):
     table = pd.DataFrame({"text": ["Đảng bộ", None], "value": [1.5, float("nan")], "n": [0, 1]})
     path = tmp_path / f"t{ending}"
     write_table(table, path)
-    reader = {".jsonl": lambda p: pd.read_json(p, lines=True), ".csv": pd.read_csv, ".parquet": pd.read_parquet, ".xlsx": pd.read_excel}
+    reader = {
+        ".jsonl": lambda p: pd.read_json(p, lines=True),
+        ".csv": pd.read_csv,
+        ".parquet": pd.read_parquet,
+        ".xlsx": pd.read_excel,
+    }
     back = reader[ending](path)
     assert back["text"][0] == "Đảng bộ" and pd.isna(back["text"][1]) and back["value"][0] == 1.5
 

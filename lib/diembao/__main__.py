@@ -37,11 +37,15 @@ def _parser():
         ("sentiment", _sentiment, "write the tone of every sentence, or of every article, as a table"),
     ):
         command = commands.add_parser(name, help=text)
-        command.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`")
+        command.add_argument(
+            "sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`"
+        )
         command.add_argument("--out", required=True, metavar="FILE", help="ends in .jsonl, .csv, .parquet or .xlsx")
         command.set_defaults(run=run)
         if name == "sentiment":
-            command.add_argument("--unit", choices=("sentence", "record"), default="sentence", help="what a row is (default: sentence)")
+            command.add_argument(
+                "--unit", choices=("sentence", "record"), default="sentence", help="what a row is (default: sentence)"
+            )
     return parser
 
 

@@ -8,7 +8,10 @@ from diembao.extract.numerals import scan_number
 from diembao.extract.tokens import Tokens
 from diembao.read.clean import clean
 
-LEADING = re.compile(r"(?:năm học|năm tài chính|(?:thứ \w+|chủ nhật),?(?= ngày)|vào|hồi|trong|giai đoạn|nhiệm kỳ|mùa giải|niên khóa|thời kỳ|đầu|giữa|cuối|lúc|khoảng|sáng|chiều|tối|đêm|trưa|hôm)\s+", re.I)
+LEADING = re.compile(
+    r"(?:năm học|năm tài chính|(?:thứ \w+|chủ nhật),?(?= ngày)|vào|hồi|trong|giai đoạn|nhiệm kỳ|mùa giải|niên khóa|thời kỳ|đầu|giữa|cuối|lúc|khoảng|sáng|chiều|tối|đêm|trưa|hôm)\s+",
+    re.I,
+)
 # Days, months and years counted from the day of publication.
 DAYS = {"hôm nay": 0, "nay": 0, "hôm qua": -1, "hôm kia": -2, "ngày mai": 1, "mai": 1, "ngày kia": 2, "đêm qua": -1, "tối qua": -1,
         "sáng nay": 0, "chiều nay": 0, "tối nay": 0, "chiều qua": -1, "sáng qua": -1, "sáng mai": 1}  # fmt: skip

@@ -19,7 +19,9 @@ DATED = frozenset(("date", "period"))
 # Signs of a finished, an intended and a demanded thing, in the clause before the figure.
 STATUS = Phrases(
     dict.fromkeys(("đã", "vừa", "đạt", "được", "hoàn thành", "kết quả", "đạt được"), "achieved")
-    | dict.fromkeys(("sẽ", "dự kiến", "phấn đấu", "kế hoạch", "mục tiêu", "chỉ tiêu", "dự định", "sắp", "dự báo", "đặt mục tiêu"), "planned")
+    | dict.fromkeys(
+        ("sẽ", "dự kiến", "phấn đấu", "kế hoạch", "mục tiêu", "chỉ tiêu", "dự định", "sắp", "dự báo", "đặt mục tiêu"), "planned"
+    )
     | dict.fromkeys(("phải", "yêu cầu", "bắt buộc", "cần", "quy định", "tối thiểu phải"), "required")
 )
 CHANGES = frozenset("tăng giảm thêm bớt hạ nâng mất rút cộng tụt sụt".split())
@@ -31,7 +33,9 @@ PLACE = re.compile(rf"(?P<head>{PLACE_HEAD})\s?(?P<name>{CAPITAL_WORD}(?:\s{CAPI
 GENERIC = re.compile(rf"\b(thành phố|tỉnh|quận|huyện|thị xã|phường|xã)\b(?! ủy)(?!\s?(?:{CAPITAL}|\d))")
 LEVELS = {"tp": "thành phố", "tp.": "thành phố"}
 # Provinces, cities and countries are known by name alone; smaller places need their head (quận, xã).
-LARGE = Phrases({row["name"]: row["level"] for row in rows("places") if row["level"] in ("province", "country") and len(row["name"]) > 2})
+LARGE = Phrases(
+    {row["name"]: row["level"] for row in rows("places") if row["level"] in ("province", "country") and len(row["name"]) > 2}
+)
 
 
 @dataclass
@@ -255,7 +259,9 @@ def _following(t, m, clause):
 
 def _changes(t, m, before):
     """tăng 7,2% is a change; tăng lên 7,2% and từ 5% are levels."""
-    return any(word in CHANGES for word in before) and not any(word in ("lên", "xuống", "còn", "đến", "tới", "từ") for word in before)
+    return any(word in CHANGES for word in before) and not any(
+        word in ("lên", "xuống", "còn", "đến", "tới", "từ") for word in before
+    )
 
 
 def _status(t, first, i):
@@ -317,7 +323,9 @@ def _head_of_chain(source, places, last):
 # --- on whose word -----------------------------------------------------------------------------------------------------------
 
 NAME = re.compile(rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{1,4}}")
-ACCORDING = re.compile(rf"\b[Tt]heo\s(?:lời\s)?(?:ông|bà|anh|chị|đồng chí|TS|GS|PGS|BS|bác sĩ|tiến sĩ|giáo sư)\.?\s(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,4}})")
+ACCORDING = re.compile(
+    rf"\b[Tt]heo\s(?:lời\s)?(?:ông|bà|anh|chị|đồng chí|TS|GS|PGS|BS|bác sĩ|tiến sĩ|giáo sư)\.?\s(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,4}})"
+)
 
 
 def _speaker(t, first, last):
@@ -333,4 +341,3 @@ def _speaker(t, first, last):
 
 
 TITLES = frozenset("ông bà anh chị chí em cô chú bác sĩ sư trưởng thư tịch đốc tướng tá úy viên".split())
-

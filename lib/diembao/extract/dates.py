@@ -169,10 +169,12 @@ def _numeric(source, start):
         if _valid(month, int(m["day"]), year and read_year(year)):
             lunar = (m["month_word"] or "").lower() in MONTH_NAMES or bool(LUNAR.match(source, m.end()))
             end = LUNAR.match(source, m.end()).end() if lunar and "âm" in source[m.end() : m.end() + 12] else m.end()
-            sure = bool(m["month_word"] or year and (len(year) == 4 or m["sep"] == "/"))
+            sure = bool(m["month_word"] or (year and (len(year) == 4 or m["sep"] == "/")))
             return Point(end, year and read_year(year), month, int(m["day"]), sure=sure, lunar=lunar)
     if m := MONTH_YEAR.match(source, start):
-        return Point(m.end(), int(m["year"]), int(m["month"])) if 1 <= int(m["month"]) <= 12 and m[0][len(m["month"])] != "." else None
+        return (
+            Point(m.end(), int(m["year"]), int(m["month"])) if 1 <= int(m["month"]) <= 12 and m[0][len(m["month"])] != "." else None
+        )
     if m := BARE_YEAR.match(source, start):
         return Point(m.end(), int(m["year"]), sure=False)
     return None
@@ -344,7 +346,7 @@ def _clock(m):
         return None
     if m["less"]:
         hour, minute = (hour - 1) % 24, 60 - int(m["less"])
-    if part in ("chiều", "tối", "pm") and hour < 12 or part in ("đêm", "khuya") and 6 <= hour < 12 or part == "trưa" and hour < 4:
+    if (part in ("chiều", "tối", "pm") and hour < 12) or (part in ("đêm", "khuya") and 6 <= hour < 12) or (part == "trưa" and hour < 4):
         hour += 12
     elif part in ("đêm", "khuya", "am") and hour == 12:
         hour = 0
@@ -359,13 +361,19 @@ def _tells_time(t, i, m, part):
         return True
     on_a_day = after.startswith(("ngày ", "hôm ", "cùng ngày", "sáng", "đêm", "thứ ", "hằng ngày", "hàng ngày"))
     if m["minutes"]:
-        return before not in ("số", "thắng", "thua", "hòa") and (len(m["hour"]) == 2 or on_a_day or before in ("đến", "từ", ",", ""))
+        return before not in ("số", "thắng", "thua", "hòa") and (
+            len(m["hour"]) == 2 or on_a_day or before in ("đến", "từ", ",", "")
+        )
     if m["minute"]:  # 8 giờ 30: a length says phút and has no cue
         return on_a_day or (before in ("từ", "đến", "vào") and "phút" not in m[0])
     if m["mark"] in "gG" and (t.low[i + 1] != "g" or not t.glued(i)):
         return False
     if m["mark"].lower() in ("giờ", "g"):
-        return on_a_day or (m["mark"] in "gG" and before in ("từ", "đến")) or (before == "khoảng" and t.before(i - 1) in ("lúc", "vào"))
+        return (
+            on_a_day
+            or (m["mark"] in "gG" and before in ("từ", "đến"))
+            or (before == "khoảng" and t.before(i - 1) in ("lúc", "vào"))
+        )
     return before not in LENGTH_CUES and not (m["hour"] == "24" and before != "đến")
 
 

@@ -90,7 +90,7 @@ def _inner(t, j, takes):
         return None
     if takes == "field":
         return inner if inner[3] == "closed" else None
-    return inner if inner[3] == "unit" or inner[0] - j > 1 and not FIELDS.match(t, j) else None
+    return inner if inner[3] == "unit" or (inner[0] - j > 1 and not FIELDS.match(t, j)) else None
 
 
 def _words(t, j, takes, capital):
@@ -98,7 +98,13 @@ def _words(t, j, takes, capital):
     first, named = j, False
     while j < t.size and j - first < LONGEST and t.adjacent(j):
         field = FIELDS.match(t, j)
-        if j > first and t.capital[j] and (body := ORGANISATIONS.match_cased(t, j)) and body[0] - j > 1 and body[1][0] == "international":
+        if (
+            j > first
+            and t.capital[j]
+            and (body := ORGANISATIONS.match_cased(t, j))
+            and body[0] - j > 1
+            and body[1][0] == "international"
+        ):
             return body[0], True, True
         if field and (t.capital[j] or capital or takes == "name"):
             if named and _spares(t, j, field[0], first):
@@ -153,7 +159,7 @@ def _stops(t, j, takes, first):
     if FIELDS.match(t, j):
         return False
     head = HEADS.match(t, j)
-    if head and (head[1][0] == "word" or not first and head[1][0] != PLACE):
+    if head and (head[1][0] == "word" or (not first and head[1][0] != PLACE)):
         return True
     return not first and bool(TITLES.match(t, j))
 
@@ -166,7 +172,11 @@ def _capitals(t, j):
             if j > first and (place_end(t, j) or full_name_end(t, j) or HEADS.match(t, j) or TITLES.match(t, j)):
                 break
             j += 1
-        elif j > first and t.capital[j + 1] and (t.text[j] == "&" or t.text[j] == "-" and t.glued(j - 1) and t.glued(j)):
+        elif (
+            j > first
+            and t.capital[j + 1]
+            and (t.text[j] == "&" or (t.text[j] == "-" and t.glued(j - 1) and t.glued(j)))
+        ):
             j += 2  # P & G, GD-ĐT
         else:
             break

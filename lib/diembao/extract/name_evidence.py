@@ -53,7 +53,7 @@ def _is_thing(t, a, b, title):
     if any(FOREIGN.get(t.low[k]) == "thing" for k in range(a + title, b)):
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()
-    return one_letter or b - a == 1 and len(t.low[a]) > 2 and len(set(t.low[a])) == 1
+    return one_letter or (b - a == 1 and len(t.low[a]) > 2 and len(set(t.low[a])) == 1)
 
 
 def _is_acronym(t, a, b):

@@ -8,7 +8,15 @@ from diembao.extract.name_lexicon import HEADS, PERSONS, PLACES, WORDS
 from diembao.extract.name_tokens import NameTokens, is_syllable
 
 PART = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-SPELLED = {"tp": "thành phố", "nh": "ngân hàng", "cty": "công ty", "bv": "bệnh viện", "đh": "đại học", "q": "quận", "p": "phường"}
+SPELLED = {
+    "tp": "thành phố",
+    "nh": "ngân hàng",
+    "cty": "công ty",
+    "bv": "bệnh viện",
+    "đh": "đại học",
+    "q": "quận",
+    "p": "phường",
+}
 CITY = ["thành", "phố", "hồ", "chí", "minh"]
 MOST = 200  # things compared with one name; an article names a few dozen
 
@@ -61,7 +69,9 @@ def _fitting(things):
     for thing in things:
         part = min(thing.parts, key=lambda part: len(index[thing.kind, part]), default="")
         others = index[thing.kind, part][:MOST]
-        fitting[id(thing)] = [other for other in others if len(other.parts) > len(thing.parts) and FITS[thing.kind](thing, other)]
+        fitting[id(thing)] = [
+            other for other in others if len(other.parts) > len(thing.parts) and FITS[thing.kind](thing, other)
+        ]
     return fitting
 
 
@@ -115,7 +125,7 @@ def _body(short, long):
         return True
     if long.parts[: len(short.parts)] != short.parts:
         return False
-    if len(short.parts) > 2 or len(short.parts) == 2 and len(long.parts) > 3:
+    if len(short.parts) > 2 or (len(short.parts) == 2 and len(long.parts) > 3):
         return True
     head = HEADS.match(NameTokens(short.text), 0)
     return bool(head) and head[0] == len(short.text.split())
@@ -123,7 +133,10 @@ def _body(short, long):
 
 def _place(short, long):
     """A place without its head is the one with a head and the same name proper; a market is no town."""
-    if long.parts[-len(short.parts) :] != short.parts or " ".join(long.parts[: -len(short.parts)]) not in WORDS["own head"]:
+    if (
+        long.parts[-len(short.parts) :] != short.parts
+        or " ".join(long.parts[: -len(short.parts)]) not in WORDS["own head"]
+    ):
         return False
     return long.core == short.parts or " ".join(long.parts[: -len(short.parts)]) in ("thành phố", "tỉnh")
 

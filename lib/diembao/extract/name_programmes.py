@@ -16,12 +16,37 @@ DOCUMENT = re.compile(
     re.VERBOSE,
 )
 TERM = re.compile(r"\s*\((?:khóa|khoá)[^()\n]{1,40}\)")
-LAW_HEADS = frozenset("luật|bộ luật|công ước|hiệp định|hiệp ước|nghị định thư|pháp lệnh|hiến pháp|đạo luật|tuyên ngôn".split("|"))
+LAW_HEADS = frozenset(
+    [
+        "luật",
+        "bộ luật",
+        "công ước",
+        "hiệp định",
+        "hiệp ước",
+        "nghị định thư",
+        "pháp lệnh",
+        "hiến pháp",
+        "đạo luật",
+        "tuyên ngôn",
+    ]
+)
 PROJECT_HEADS = frozenset(
-    "dự án|chương trình|đề án|chiến dịch|cuộc vận động|phong trào|kế hoạch|mô hình|chuyên đề|điều lệ|quy chế".split("|")
+    [
+        "dự án",
+        "chương trình",
+        "đề án",
+        "chiến dịch",
+        "cuộc vận động",
+        "phong trào",
+        "kế hoạch",
+        "mô hình",
+        "chuyên đề",
+        "điều lệ",
+        "quy chế",
+    ]
 )
 # These are acts as often as documents, and need a capital, `số` or a number with letters: quyết định 3 việc is a decision.
-ACTS = frozenset("quyết định|thông tư|quy định|kết luận|công văn|thỏa thuận".split("|"))
+ACTS = frozenset(["quyết định", "thông tư", "quy định", "kết luận", "công văn", "thỏa thuận"])
 
 
 def programme_span(t, i, head):
@@ -76,7 +101,7 @@ def _project(t, i, j, words):
         close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + LONGEST_TITLE)
         nested = t.source.find("“", t.start[j] + 1, max(close, 0)) >= 0
         return (t.start[j] + 1, close) if close > 0 and not nested else None
-    if not t.capital[j] or t.is_word(j + 1) and not t.capital[j + 1] and is_syllable(t.low[j]):
+    if not t.capital[j] or (t.is_word(j + 1) and not t.capital[j + 1] and is_syllable(t.low[j])):
         return None
     if full_name_end(t, j) or place_end(t, j) or ORGANISATIONS.match_cased(t, j):
         return None

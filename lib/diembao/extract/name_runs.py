@@ -34,7 +34,7 @@ def _run_end(t, i):
         if t.capital[j]:
             if (_opens_other(t, j) or _opens_place(t, j)) and not _inside(t, i, j):
                 break
-        elif not (t.text[j] == "." and _initial(t, j) or _particle(t, i, j)):
+        elif not ((t.text[j] == "." and _initial(t, j)) or _particle(t, i, j)):
             break
         j += 1
     return j
@@ -50,7 +50,7 @@ def _opens_other(t, j):
     if not found:
         return False
     several = max(match[0] for match in found) - j > 1
-    return several or len(t.text[j]) > 1 and t.text[j].isupper() or t.low[j] in WORDS["inside run"]
+    return several or (len(t.text[j]) > 1 and t.text[j].isupper()) or t.low[j] in WORDS["inside run"]
 
 
 def _opens_place(t, j):
@@ -76,7 +76,7 @@ def _initial(t, j):
         return one
     if t.glued(j):
         return True
-    alone = t.opens[j - 1] or TITLES.match_before(t, j - 1) or j > 1 and not is_syllable(t.low[j - 2])
+    alone = t.opens[j - 1] or TITLES.match_before(t, j - 1) or (j > 1 and not is_syllable(t.low[j - 2]))
     return one and t.adjacent(j + 1) and bool(alone)
 
 

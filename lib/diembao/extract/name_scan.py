@@ -82,7 +82,7 @@ def _hit(t, i, head, title):
     if known.kind == PLACE:
         # TP Hồ Chí Minh | HTV; and Đài Loan, Hội An are no bodies.
         same = headed.kind == PLACE and (known.last - known.first > 2 or known.first < headed.first)
-        if same or known.first == headed.first and known.last - known.first > 1 and head[0] - known.first == 1:
+        if same or (known.first == headed.first and known.last - known.first > 1 and head[0] - known.first == 1):
             return known
     return headed if headed.last >= known.last else known
 
@@ -110,9 +110,9 @@ def _part_of_person(t, known):
 def _known(t, i):
     """A place, body or person of the gazetteers at this token, unless a longer run of capitals holds it."""
     person = PERSONS.match_cased(t, i)
-    if person and not t.opens[i] and not (t.adjacent(person[0]) and t.capital[person[0]]):
-        if person[0] - i > 1 or not (t.adjacent(i) and t.capital[i - 1]):
-            return found(t, i, person[0], PERSON)
+    alone = person and not t.opens[i] and not (t.adjacent(person[0]) and t.capital[person[0]])
+    if alone and (person[0] - i > 1 or not (t.adjacent(i) and t.capital[i - 1])):
+        return found(t, i, person[0], PERSON)
     place = known_place(t, i)
     if not place and t.capital[i] and t.low[i] in WORDS["direction"] and t.adjacent(i + 1) and t.capital[i + 1]:
         place = known_place(t, i + 1)  # Nam Thái Bình Dương, Bắc California
@@ -124,7 +124,7 @@ def _known(t, i):
 
 def _known_body(t, i, place):
     body = ORGANISATIONS.match_cased(t, i)
-    if not body or place and place >= body[0] or body[0] - i == 1 and body[1][1] != t.text[i]:
+    if not body or (place and place >= body[0]) or (body[0] - i == 1 and body[1][1] != t.text[i]):
         return None
     j = body[0]
     longer = t.adjacent(j) and t.capital[j] and is_syllable(t.low[j])
@@ -143,12 +143,12 @@ def _no_country(t, i):
         return False
     if t.opens[i] and (t.low[i] in WORDS["word too"] or t.low[i + 1] in WORDS["after country"]):
         return True
-    return bool(full_name_end(t, i)) or t.capital[i + 1] and t.low[i + 1] == "mở"
+    return bool(full_name_end(t, i)) or (t.capital[i + 1] and t.low[i + 1] == "mở")
 
 
 def _headed(t, i, head):
     """The name that the head at this token opens, or None; Hồ Xuân Hương is no lake."""
-    if not head or head[2] == "word" or t.capital[i] and head[0] - i == 1 and (full_name_end(t, i) or i) - i > 2:
+    if not head or head[2] == "word" or (t.capital[i] and head[0] - i == 1 and (full_name_end(t, i) or i) - i > 2):
         return None
     if head[2] == PROGRAMME:
         span = programme_span(t, i, head)
@@ -156,7 +156,7 @@ def _headed(t, i, head):
     if head[2] == PLACE:
         return _place(t, i, head)
     end = organisation_end(t, i, head)
-    if not end or head[1] == "tt" and t.capital[head[0]] and not is_syllable(t.low[head[0]]):
+    if not end or (head[1] == "tt" and t.capital[head[0]] and not is_syllable(t.low[head[0]])):
         return None  # TT Arroyo: the President
     body = found(t, i, end, ORGANISATION)
     body.core = t.name(head[0], end) if end > head[0] else ""
@@ -167,12 +167,12 @@ def _place(t, i, head):
     """A place with its head, or without it where the head counts several places or is no part of the name."""
     j = head[0]
     end = headed_place(t, i, head)
-    if not end or end - j == 1 and ORGANISATIONS.match_cased(t, j):
+    if not end or (end - j == 1 and ORGANISATIONS.match_cased(t, j)):
         return None
     if end - j == 1 and t.low[j] in STARTERS and t.is_word(end) and not t.capital[end]:
         return None
     several = i > 0 and (t.low[i - 1] in WORDS["plural"] or t.text[i - 1].isdigit()) and not t.text[j][0].isdigit()
-    bare = several or head[1] in WORDS["bare place"] and not (t.capital[i] and not t.opens[i])
+    bare = several or (head[1] in WORDS["bare place"] and not (t.capital[i] and not t.opens[i]))
     place = found(t, j if bare else i, end, PLACE)
     place.core = t.name(j + (t.text[j] == "."), end)
     return place
@@ -180,7 +180,12 @@ def _place(t, i, head):
 
 def _slogan(t, i):
     """“5 biết”, “3 không”: a number and a word in quotation marks name a programme."""
-    if t.text[i] in ("“", '"') and t.text[i + 1].isdigit() and t.is_word(i + 2) and t.low[i + 2] not in WORDS["counted"]:
+    if (
+        t.text[i] in ("“", '"')
+        and t.text[i + 1].isdigit()
+        and t.is_word(i + 2)
+        and t.low[i + 2] not in WORDS["counted"]
+    ):
         for last in (i + 3, i + 4):
             if last < t.size and t.text[last] in ("”", '"') and t.is_word(last - 1):
                 return found(t, i + 1, last, PROGRAMME)
@@ -189,7 +194,7 @@ def _slogan(t, i):
 
 def _is_title(t, i, role, head):
     """Whether a title stands here: no longer head, no end of another word (công bố), no middle of a name (Vương Anh)."""
-    if head and head[0] > role[0] or role[0] - i == 1 and f"{t.before(i)} {t.low[i]}" in WORDS["no title"]:
+    if (head and head[0] > role[0]) or (role[0] - i == 1 and f"{t.before(i)} {t.low[i]}" in WORDS["no title"]):
         return False
     inside = t.capital[i] and not t.opens[i] and role[0] - i == 1 and t.adjacent(i) and t.capital[i - 1]
     return not inside or bool(TITLES.match(t, i - 1))
@@ -210,7 +215,7 @@ def _bare(t, i, head):
     """Whether a head of a body or a place stands with a capital and without a name."""
     if not t.capital[i] or head[2] not in (ORGANISATION, PLACE):
         return False
-    return not (t.capital[head[0]] or head[2] == PLACE and t.text[i].istitle())
+    return not (t.capital[head[0]] or (head[2] == PLACE and t.text[i].istitle()))
 
 
 def _candidates(t, i, title, names):

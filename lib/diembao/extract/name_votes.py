@@ -56,7 +56,13 @@ def _count_single(names, votes):
     """A single syllable with a capital inside sentences, again and again, is what somebody is called: `Quỳnh`."""
     seen = defaultdict(list)
     for block, name in names:
-        if name.votes and not name.opens and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
+        if (
+            name.votes
+            and not name.opens
+            and " " not in name.text
+            and name.text.istitle()
+            and is_syllable(name.text.lower())
+        ):
             seen[name.text.lower()].append(block.tokens.low[name.last])
     for low, following in seen.items():
         if len(following) >= AGAIN and len(set(following)) >= AGAIN and low not in STARTERS:
@@ -89,10 +95,10 @@ def _in_brackets(names):
     """The short names that stand in brackets behind a body: Ngân hàng Á Châu (ACB)."""
     called = {}
     for (block, name), (other, short) in pairwise(names):
-        near = other is block and short.first == name.last + 1 and short.last == short.first + 1
-        if near and name.kind == ORGANISATION and short.kind != PLACE:
-            if block.tokens.text[name.last] == "(" and block.tokens.text[short.last] == ")":
-                called[short.text.lower()] = ORGANISATION
+        if other is not block or name.kind != ORGANISATION or short.kind == PLACE or short.last != name.last + 2:
+            continue
+        if (block.tokens.text[name.last], block.tokens.text[short.last]) == ("(", ")"):
+            called[short.text.lower()] = ORGANISATION
     return called
 
 
@@ -129,15 +135,15 @@ def _kind(name, role, votes, called, aliases):
         return PERSON
     if low in called:
         return called[low]
-    ordinary = low in WORDS["not called"] or low in STARTERS and (name.opens or " " not in low)
+    ordinary = low in WORDS["not called"] or (low in STARTERS and (name.opens or " " not in low))
     return None if ordinary else _best(votes[low])
 
 
 def _correct(name, block, aliases, sport):
     """What the article tells against the gazetteers: a photographer, a professor Williams, Barcelona the club."""
-    if block.role in NAMES_ONLY and name.kind == PLACE and name.text.isupper():
-        name.kind = PERSON
-    elif name.kind == ORGANISATION and not name.core and name.text.lower() in aliases and " " not in name.text:
+    if (block.role in NAMES_ONLY and name.kind == PLACE and name.text.isupper()) or (
+        name.kind == ORGANISATION and not name.core and name.text.lower() in aliases and " " not in name.text
+    ):
         name.kind = PERSON
     elif sport and name.kind == PLACE and _field(name) == "sport" and block.tokens.before(name.first) not in STAYS:
         name.kind = ORGANISATION

@@ -54,7 +54,18 @@ def extract_names(articles):
     for article, _, blocks in read_blocks(articles):
         for block, name, canonical in article_names(blocks):
             start, end = block.raw_span(name.start, name.end)
-            rows.append((article, block.passage, block.sentence_at(name.start), start, end, block.raw_text(start, end), name.kind, canonical))
+            rows.append(
+                (
+                    article,
+                    block.passage,
+                    block.sentence_at(name.start),
+                    start,
+                    end,
+                    block.raw_text(start, end),
+                    name.kind,
+                    canonical,
+                )
+            )
     return pd.DataFrame(rows, columns=NAME_COLUMNS)
 
 

@@ -55,7 +55,16 @@ LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 FIRST = Phrases(
-    {"đầu tiên": 1, "lần đầu tiên": 1, "lần đầu": 1, "thứ nhất": 1, "thứ nhì": 2, "lần thứ nhất": 1, "lần thứ nhì": 2, "thứ nhứt": 1}
+    {
+        "đầu tiên": 1,
+        "lần đầu tiên": 1,
+        "lần đầu": 1,
+        "thứ nhất": 1,
+        "thứ nhì": 2,
+        "lần thứ nhất": 1,
+        "lần thứ nhì": 2,
+        "thứ nhứt": 1,
+    }
 )
 PRIZES = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4}
 WEEKDAYS = frozenset("hai ba tư năm sáu bảy bẩy 2 3 4 5 6 7".split())
@@ -124,7 +133,12 @@ def _numbered(t, i, j, form):
 
 def _in_words(t, i, j, head):
     """lớp năm, quận ba: only before a sign, a name or a closer."""
-    if t.low[j] not in DIGITS or t.low[j] == "không" or (t.low[j] == "một" and head != "tầng") or not (_closed(t, j + 1) or t.text[j + 1][0].isupper()):
+    if (
+        t.low[j] not in DIGITS
+        or t.low[j] == "không"
+        or (t.low[j] == "một" and head != "tầng")
+        or not (_closed(t, j + 1) or t.text[j + 1][0].isupper())
+    ):
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
 
@@ -132,7 +146,9 @@ def _in_words(t, i, j, head):
 def _names(t, last, head, number):
     """Whether the number after a head names it: what follows is no unit, no scale word and, after most heads, no noun to count."""
     low = t.low[last]
-    if low in ("%", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "phần") or (low in (",", ".") and t.glued(last) and t.is_number(last + 1)):
+    if low in ("%", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "phần") or (
+        low in (",", ".") and t.glued(last) and t.is_number(last + 1)
+    ):
         return False
     if low in ("/", "-", "–") and t.glued(last - 1) and t.is_number(last + 1) and head not in ("đường", "phố"):
         return False
@@ -143,7 +159,9 @@ def _names(t, last, head, number):
 
 def _closed(t, i):
     """Whether no noun to count starts here."""
-    return not t.is_word(i) or t.low[i] in CLOSERS or t.low[i] in ("và", "của", "bị", "thuộc", "nằm", "vừa", "bắt", "quy", "ban", "do")
+    return (
+        not t.is_word(i) or t.low[i] in CLOSERS or t.low[i] in ("và", "của", "bị", "thuộc", "nằm", "vừa", "bắt", "quy", "ban", "do")
+    )
 
 
 def scan_code(t, i):
@@ -221,15 +239,19 @@ def _counts_next(t, i):
 def _model(t, i, j):
     """A foreign name and the code behind it: Sputnik D7+."""
     name = t.text[i]
-    if len(name) < 3 or not name.isascii() or not foreign(t.low[i]) or t.source[t.end[i] : t.start[j]] != " " or not t.text[j][:1].isupper():
+    if (
+        len(name) < 3
+        or not name.isascii()
+        or not foreign(t.low[i])
+        or t.source[t.end[i] : t.start[j]] != " "
+        or not t.text[j][:1].isupper()
+    ):
         return None
     code = scan_code(t, j) if t.glued(j) else None
     return Mention(t.start[i], code.end, "identifier", i, code.last) if code else None
 
 
-SYLLABLE = re.compile(
-    r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
-)
+SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 
 
 def foreign(word):
@@ -290,7 +312,9 @@ def _ranks(t, i, last, strict):
     if head == "số" and t.before(i) == "giống":
         return True
     if head == "số":
-        return t.before(i) not in ("con", "tổng", "chữ", "tỉ", "tỷ") and (_closed(t, last) or t.text[last][0].isupper() or low in ("thế", "của"))
+        return t.before(i) not in ("con", "tổng", "chữ", "tỉ", "tỷ") and (
+            _closed(t, last) or t.text[last][0].isupper() or low in ("thế", "của")
+        )
     return not counted and (head in ("đợt", "hiệp", "vòng", "bước") or _closed(t, last) or t.text[last][0].isupper())
 
 
@@ -299,7 +323,11 @@ def _is_weekday(t, i, j, last):
         return False
     after, before = t.low[last], t.before(i)
     # Đứng thứ ba, người thứ hai rank; sáng thứ hai, thứ tư tuần tới and thứ bảy (5/6) are days of the week.
-    if before in WEEKDAY_BEFORE or after in ("tuần", "hàng", "hằng", "vừa", "tới", "ngày", "này") or (after == "(" and t.is_number(last + 1)):
+    if (
+        before in WEEKDAY_BEFORE
+        or after in ("tuần", "hàng", "hằng", "vừa", "tới", "ngày", "này")
+        or (after == "(" and t.is_number(last + 1))
+    ):
         return True
     return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-"))
 
@@ -313,7 +341,9 @@ def _fixture(t, i):
 
 def _goes_on(t, i, previous):
     """Whether this is one more of a row of scores: 3-0 (25-19, 25-17, 25-20)."""
-    return previous is not None and previous.kind == "score" and t.low[previous.last : i] in ([","], ["("], ["và"], [",", "và"], [";"])
+    return (
+        previous is not None and previous.kind == "score" and t.low[previous.last : i] in ([","], ["("], ["và"], [",", "và"], [";"])
+    )
 
 
 def scan_score(t, i, sporty, previous=None):

@@ -198,7 +198,9 @@ def _below_thousand(t, i):
     low = t.low
     if low[i] in DIGITS and low[i + 1] == "trăm" and not _other_word(t, i + 1):
         hundreds, j = DIGITS[low[i]] * 100, i + 2
-    elif low[i] == "trăm" and (low[i + 1] in HALF or low[i + 1] in ("hai", "ba", "tư", "mốt", "lăm", "nhăm", "sáu", "bảy", "tám", "chín")):
+    elif low[i] == "trăm" and (
+        low[i + 1] in HALF or low[i + 1] in ("hai", "ba", "tư", "mốt", "lăm", "nhăm", "sáu", "bảy", "tám", "chín")
+    ):
         hundreds, j = 100, i + 1
     else:
         return _below_hundred(t, i)

@@ -13,9 +13,13 @@ CLOSERS = frozenset(
     """.split()
 )
 # These close even a clause that tells which ones are meant.
-HARD_CLOSERS = frozenset("là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split())
+HARD_CLOSERS = frozenset(
+    "là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split()
+)
 # These may not open the phrase that a number counts, beside the closers.
-NOT_A_NOUN = CLOSERS | frozenset("và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split())
+NOT_A_NOUN = CLOSERS | frozenset(
+    "và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split()
+)
 CLASSIFIERS = frozenset(
     """
     người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức tấm
@@ -56,7 +60,7 @@ def unit_at(t, i):
     word, following = t.low[i], t.low[i + 1]
     if following in NO_UNIT_BEFORE.get(word, ()):
         return None
-    if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or word in "đlsvwh" and following != "/"):
+    if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwh" and following != "/")):
         return None
     if word in SHY and t.is_word(i + 1) and t.glued(i):
         return None
@@ -140,7 +144,15 @@ def noun_phrase_end(t, i, longest=LONGEST, told=False, subject=False):
 def _belongs(t, j):
     """Closers that belong to the noun where the next word makes them: trên cơ sở no, hơn nữa no, còn lại yes, có kháng cáo yes."""
     pair = (t.low[j], t.low[j + 1])
-    return pair in {("còn", "lại"), ("có", "dấu"), ("cho", "vay"), ("về", "hưu"), ("không", "người"), ("trong", "nước"), ("trong", "cả")}
+    return pair in {
+        ("còn", "lại"),
+        ("có", "dấu"),
+        ("cho", "vay"),
+        ("về", "hưu"),
+        ("không", "người"),
+        ("trong", "nước"),
+        ("trong", "cả"),
+    }
 
 
 def _inner_sign(t, j):

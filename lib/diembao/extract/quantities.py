@@ -17,7 +17,9 @@ TO = frozenset(("-", "–", "—", "đến", "tới"))
 PERCENT = frozenset(("%", "‰"))
 CURRENCY = frozenset("$€£¥")
 # Adjectives whose comparative takes a difference: cao hơn 5 cm is five, not more than five.
-COMPARED = frozenset("cao thấp nhanh chậm rẻ đắt dài ngắn nặng nhẹ tốt xa gần sâu già trẻ lâu rộng hẹp mạnh yếu sớm muộn mau dày mỏng hơn".split())
+COMPARED = frozenset(
+    "cao thấp nhanh chậm rẻ đắt dài ngắn nặng nhẹ tốt xa gần sâu già trẻ lâu rộng hẹp mạnh yếu sớm muộn mau dày mỏng hơn".split()
+)
 DIMENSIONS = frozenset("dài rộng cao sâu nặng xa lâu dày".split())
 PREPOSITION_ON = frozenset("nghiên khảo thử hành dựa đặt tính áp tiến cứu sát nghiệm ngồi đứng nằm in đăng lưu".split())
 # Words before a number word that make it something else: anh ba, mấy năm, lần thứ hai, cả năm.
@@ -25,15 +27,21 @@ NOT_FIVE_AFTER = frozenset(
     "mỗi trong những các vài mấy nhiều hàng hằng từng cả đầu cuối giữa quanh suốt một hai ba bốn sáu bảy tám chín mười mươi trăm nửa này mọi theo "
     "qua và đến vào của sang hết".split()
 )
-AFTER_FIVE_IS_YEAR = frozenset("nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split())
+AFTER_FIVE_IS_YEAR = frozenset(
+    "nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split()
+)
 KIN = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
-TIMES_BEFORE = frozenset("gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split())
+TIMES_BEFORE = frozenset(
+    "gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split()
+)
 WORDS_MAY_COUNT = frozenset("hai ba bốn năm sáu bảy bẩy tám chín mười hăm trăm nửa".split())
 RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
 MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23](?!\d)))(\d{1,2})(?!\d|[.,]\d|\s?[x×])")
-POINTS_BEFORE = re.compile(r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|TOEIC|TOEFL|IELTS|chấm điểm")
+POINTS_BEFORE = re.compile(
+    r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|TOEIC|TOEFL|IELTS|chấm điểm"
+)
 AFTERWARDS = {"trở lên": ">=", "trở xuống": "<=", "trở đi": ">=", "trở lại": "<="}
 
 
@@ -73,7 +81,9 @@ def scan_quantity(t, i):
             kind, unit = shared or (None, None)
             value = first.value * scale
             return _finish(t, start, low, first.end, value=value, relation=relation or "=", kind=kind, unit=unit)
-    return _finish(t, start, low, first.end, value=first.value, relation=relation or _afterwards(t, first.end) or "=", words=first.words)
+    return _finish(
+        t, start, low, first.end, value=first.value, relation=relation or _afterwards(t, first.end) or "=", words=first.words
+    )
 
 
 def _modifiers(t, i):
@@ -85,7 +95,9 @@ def _modifiers(t, i):
         word = t.low[j]
         if word == "hơn" and j == i and t.before(j) in COMPARED and not _exceeds(t, j):
             break
-        if word == "độ" and (t.before(j) in ("nhiệt", "tốc", "trình", "mức", "cường", "mật", "độ", "có") or t.low[j + 1] == "0" or t.text[j] != "độ"):
+        if word == "độ" and (
+            t.before(j) in ("nhiệt", "tốc", "trình", "mức", "cường", "mật", "độ", "có") or t.low[j + 1] == "0" or t.text[j] != "độ"
+        ):
             break
         if word in ("trên", "dưới") and j == i and found[0] == j + 1 and _on(t, j):
             break
@@ -132,7 +144,12 @@ def _number(t, i):
     """A number, with a sign or a currency sign before it."""
     text = t.text[i]
     cold = text == "-" and t.low[i + 2] in ("độ", "°", "o")
-    if text in ("-", "−", "+") and (t.glued(i) or cold) and t.is_number(i + 1) and not (i and (t.glued(i - 1) and t.text[i - 1] not in "( ")):
+    if (
+        text in ("-", "−", "+")
+        and (t.glued(i) or cold)
+        and t.is_number(i + 1)
+        and not (i and (t.glued(i - 1) and t.text[i - 1] not in "( "))
+    ):
         number = scan_number(t, i + 1)
         return number._replace(value=-number.value if text != "+" else number.value) if number else None
     if text in CURRENCY and t.is_number(i + 1):
@@ -149,9 +166,16 @@ def _half(t, i):
     if number := scan_number(t, i):
         return number
     after = t.low[i + 1]
-    if after in "đêm đầu sau cuối chừng vời kia còn trên dưới này phần mùa trước nọ đời mừng úp thật kín đường con hiệp là đùa cầu".split():
+    if (
+        after
+        in "đêm đầu sau cuối chừng vời kia còn trên dưới này phần mùa trước nọ đời mừng úp thật kín đường con hiệp là đùa cầu".split()
+    ):
         return None
-    return Number(0.5, i + 1, True, 1) if (opens_noun(t, i + 1) or after == "số" or t.before(i) in ("một", "hơn", "gần", "quá")) else None
+    return (
+        Number(0.5, i + 1, True, 1)
+        if (opens_noun(t, i + 1) or after == "số" or t.before(i) in ("một", "hơn", "gần", "quá"))
+        else None
+    )
 
 
 def _fraction(t, i, number):
@@ -159,7 +183,13 @@ def _fraction(t, i, number):
     j = number.end
     if t.low[j] == "phần" and t.low[j + 1] not in ("trăm", "nghìn", "triệu"):
         below = quarter(t, j + 1) or scan_number(t, j + 1)
-        if below and below.value and below.scale <= 100 and 0 < number.value < below.value * 20 and (below.words or t.text[j + 1].isdigit()):
+        if (
+            below
+            and below.value
+            and below.scale <= 100
+            and 0 < number.value < below.value * 20
+            and (below.words or t.text[j + 1].isdigit())
+        ):
             return number.value / below.value, below.end
     if t.low[i] == "một" and t.low[i + 1] == "nửa" and j == i + 1:
         return 0.5, i + 2
@@ -257,7 +287,9 @@ def _counts(t, i, number, modified):
         return True
     if t.before(i) in ("thứ", "ngã"):
         return False
-    if t.text[i][0].isupper() and (t.text[number.end][:1].isupper() or (i and t.text[i - 1] not in (".", ":", "-", "“", '"', "?", "!", "(", "…"))):
+    if t.text[i][0].isupper() and (
+        t.text[number.end][:1].isupper() or (i and t.text[i - 1] not in (".", ":", "-", "“", '"', "?", "!", "(", "…"))
+    ):
         return False
     if word == "một":
         return _one_counts(t, i, modified)
@@ -267,15 +299,15 @@ def _counts(t, i, number, modified):
         return True  # cả hai đều vắng
     if word == "năm":
         whole = t.before(i) == "cả" and NOUNS.match(t, number.end) is not None
-        return bool(known) and (whole or t.before(i) not in NOT_FIVE_AFTER) and after not in AFTER_FIVE_IS_YEAR or (after == "năm")
+        return (bool(known) and (whole or t.before(i) not in NOT_FIVE_AFTER) and after not in AFTER_FIVE_IS_YEAR) or (after == "năm")
     if word == "ba":
         kin = t.before(i) in ("của", "ông", "anh", "chị", "chú", "dì", "bác", "má", "mẹ", "cô", "thứ", "dăm", "vài")
-        return noun and after not in KIN and (bool(known) and t.before(i) in ("của", "cô") or not kin)
+        return noun and after not in KIN and ((bool(known) and t.before(i) in ("của", "cô")) or not kin)
     if word == "chín":
         return bool(known) and after not in RIPE and t.before(i) not in COOKED
     if t.before(i) in ("thứ", "chị", "anh", "chú", "bà", "dì") and t.text[i][0].isupper():
         return False
-    return noun or t.before(i) in ("cả", "là", "còn") and not t.is_word(number.end) or (word == "mười" and modified)
+    return noun or (t.before(i) in ("cả", "là", "còn") and not t.is_word(number.end)) or (word == "mười" and modified)
 
 
 def _one_counts(t, i, modified):
@@ -286,7 +318,9 @@ def _one_counts(t, i, modified):
         return t.low[i + 1] not in ("ly", "li", "cân", "mẫu", "độ", "phân") or modified
     if unit and unit[1] == "duration":
         lone = after in ("nào", "kia", "nọ", "đẹp", "mới", "bất", "chủ", "vất", "đầy", "khác", "cuối", "đáng", "gần")
-        return modified or (not lone and t.low[i + 1] not in ("ngày", "tiếng", "phút") or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng"))
+        return modified or (
+            (not lone and t.low[i + 1] not in ("ngày", "tiếng", "phút")) or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng")
+        )
     if unit and unit[1] == "money":
         return t.low[i + 1] in ("USD", "đồng", "usd", "đô") and (modified or after in ("/", "một", "mỗi"))
     return _set_against(t, i)
@@ -346,7 +380,20 @@ def _finish(t, start, number, last, relation="=", kind=None, value=None, low=Non
         low = value
     elif relation in ("<", "<="):
         high = value
-    return Mention(begin, end, kind, first, max(last, after if end > t.end[last - 1] else last), value, None, modifier, relation, low, high, unit)
+    return Mention(
+        begin,
+        end,
+        kind,
+        first,
+        max(last, after if end > t.end[last - 1] else last),
+        value,
+        None,
+        modifier,
+        relation,
+        low,
+        high,
+        unit,
+    )
 
 
 def _mixed(t, start, last, value, relation):
@@ -356,7 +403,14 @@ def _mixed(t, start, last, value, relation):
     return Mention(t.start[start], m.end(), "measure", start, t.at(m.end(), last), value, None, None, relation, None, None, m[1])
 
 
-SMALLER = {"giờ": ("phút", 60), "tiếng": ("phút", 60), "phút": ("giây", 60), "năm": ("tháng", 12), "tuần": ("ngày", 7), "ngày": ("giờ", 24)}
+SMALLER = {
+    "giờ": ("phút", 60),
+    "tiếng": ("phút", 60),
+    "phút": ("giây", 60),
+    "năm": ("tháng", 12),
+    "tuần": ("ngày", 7),
+    "ngày": ("giờ", 24),
+}
 
 
 def _compound(t, last, after, value):
@@ -391,7 +445,9 @@ def _unit(t, start, number, last, value, low):
     if t.low[last] == "lần":
         return ("measure" if _multiplies(t, start, last, value) else "count"), "lần", last + 1
     if t.low[last] == "điểm":
-        points = POINTS_BEFORE.search(t.source, max(0, t.start[start] - 60), t.end[last]) or (value is not None and value != int(value))
+        points = POINTS_BEFORE.search(t.source, max(0, t.start[start] - 60), t.end[last]) or (
+            value is not None and value != int(value)
+        )
         return ("measure" if points or value is None or t.low[last + 1] == "%" else "count"), "điểm", last + 1
     if "tuổi" in t.low[max(0, start - 4) : start] and not opens_noun(t, last) and value is not None and value < 130:
         return "age", "tuổi", last

@@ -7,7 +7,7 @@ from diembao.extract.name_lexicon import VERBS
 from diembao.extract.quote_marks import DASH, TURN
 
 NAMED_TURN = re.compile(r"(?P<who>[^\n:“\"?]{3,120}?):\s+(?=[“\"A-ZĐÀ-Ỵ])")
-NOUNS = frozenset("câu lời tiếng bài các những".split())  # câu hỏi sau: announces a list
+NOUNS = frozenset(["câu", "lời", "tiếng", "bài", "các", "những"])  # câu hỏi sau: announces a list
 CONTINUED = 60  # characters; a shorter paragraph in an interview is a caption or a heading
 
 
@@ -57,7 +57,7 @@ def _turns(block, start):
         if named and _names_somebody(block, named):
             who, begin = named.span("who"), named.end()
         if end > begin:
-            yield Turn(block, begin, block, end, block.text[begin:end].rstrip(" ”\"").endswith("?"), who)
+            yield Turn(block, begin, block, end, block.text[begin:end].rstrip(' ”"').endswith("?"), who)
 
 
 def _names_somebody(block, named):
@@ -70,7 +70,9 @@ def _announced(blocks, n):
     if not n or not blocks[n - 1].text.rstrip().endswith(":"):
         return False
     tokens = blocks[n - 1].tokens
-    return any(VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in range(max(0, tokens.size - 6), tokens.size))
+    return any(
+        VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in range(max(0, tokens.size - 6), tokens.size)
+    )
 
 
 def _continue(blocks, led, turns):

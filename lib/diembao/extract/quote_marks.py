@@ -71,7 +71,7 @@ def _close(mark, at, stack, done):
     """Close the innermost stretch that this mark can close; what was open inside it had no end."""
     for depth in range(len(stack) - 1, -1, -1):
         opened, start = stack[depth]
-        if PAIRS.get(opened, '"') == mark or opened in '“"' and mark in '”"':
+        if PAIRS.get(opened, '"') == mark or (opened in '“"' and mark in '”"'):
             done.append(Stretch(start + 1, at, depth, opened))
             del stack[depth:]
             return
@@ -83,7 +83,12 @@ def _single(text, mark, at, stack, done):
         if mark != "‘" and not (mark == "'" and text[at - 1 : at].isspace()):
             opened, start = stack.pop()
             done.append(Stretch(start + 1, at, len(stack), opened))
-    elif mark in "'‘" and (not at or not text[at - 1].isalnum()) and 0 < text.find("’" if mark == "‘" else "'", at + 1, at + 120) and len(stack) < DEEPEST:
+    elif (
+        mark in "'‘"
+        and (not at or not text[at - 1].isalnum())
+        and text.find("’" if mark == "‘" else "'", at + 1, at + 120) > 0
+        and len(stack) < DEEPEST
+    ):
         stack.append((mark, at))
 
 

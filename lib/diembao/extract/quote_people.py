@@ -8,7 +8,7 @@ from diembao.extract.name_places import PERSON
 
 GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
-MARKS = frozenset(",;:()“”\"…?!")
+MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
 
 
@@ -117,8 +117,8 @@ class People:
         t = block.tokens
         if t.text[end] == "," and (found := TITLES.match(t, end + 1)) and found[1][0] == "role" and t.capital[end + 1]:
             return False
-        if t.text[end] in MARKS or t.text[end] == "." and t.opens[end + 1]:
+        if t.text[end] in MARKS or (t.text[end] == "." and t.opens[end + 1]):
             return True
-        if t.text[end] in ("-", "–") and not t.glued(end - 1) or t.low[end] in WORDS["role end"]:
+        if (t.text[end] in ("-", "–") and not t.glued(end - 1)) or t.low[end] in WORDS["role end"]:
             return True
         return end > first and not self.inside(block, end) and bool(VERBS.match(t, end))

@@ -9,7 +9,7 @@ from diembao.extract.quote_people import GENDERS
 # These verbs are followed by who speaks: truyền hình NHK trích lời ông Masumi.
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
 CLAUSE_END = frozenset(".!?;…")
-NOUN_PHRASE_END = frozenset(",;:.()“”\"-–…")
+NOUN_PHRASE_END = frozenset(',;:.()“”"-–…')
 TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "sau"))
 FAR = 45  # tokens; a clause that frames a quotation is not longer
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
@@ -93,7 +93,11 @@ def told_before(people, block, offset):
     t = block.tokens
     first, last = (t.at(edge) for edge in block.sentences[m - 1])
     for k in range(first, min(last, first + FAR)):
-        if VERBS.match(t, k) and not people.inside(block, k) and (found := subject(people, block, first, k, phrase=False)):
+        if (
+            VERBS.match(t, k)
+            and not people.inside(block, k)
+            and (found := subject(people, block, first, k, phrase=False))
+        ):
             return found
     return None
 
@@ -113,7 +117,10 @@ def _after(people, block, j, high):
         return None
     if k == j and not (t.low[k] in GENDERS or TITLES.match(t, k) or people.inside(block, k)):
         return None
-    stop = next((m for m in range(k, min(high, k + FAR)) if t.text[m] in CLAUSE_END and not people.inside(block, m)), min(high, k + FAR))
+    stop = next(
+        (m for m in range(k, min(high, k + FAR)) if t.text[m] in CLAUSE_END and not people.inside(block, m)),
+        min(high, k + FAR),
+    )
     for m in range(k, stop):
         verb = _verb(people, block, m)
         if verb and tuple(t.low[m : m + 2]) not in REPORTING and (who := subject(people, block, k, m, first=True)):
@@ -130,7 +137,7 @@ def _before(people, block, low, i):
     most = GAP_COLON if colon else GAP_TOLD if told else GAP
     for m in range(i - 1, max(low, i - FAR) - 1, -1):
         verb = _verb(people, block, m)
-        if not verb or not 0 <= i - verb <= most or i - verb > GAP_SHORT_VERB and verb - m == 1:
+        if not verb or not 0 <= i - verb <= most or (i - verb > GAP_SHORT_VERB and verb - m == 1):
             continue
         if any(t.text[k] in CLAUSE_END for k in range(verb, i)):
             break
@@ -155,7 +162,7 @@ def _verb(people, block, m):
     """The index after the verb of saying at this token: no capital inside a sentence, no part of a name or of another word."""
     t = block.tokens
     verb = VERBS.match(t, m)
-    if not verb or t.capital[m] and not t.opens[m] or people.inside(block, m):
+    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m):
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
         return None
@@ -200,7 +207,7 @@ def _pronoun(people, block, low, high):
             if high - m <= SELF_NEAR and t.before(m - many) not in WORDS["object"]:
                 return m, t.name(m - many, m + 1).lower()
             continue
-        if word not in GENDERS or people.inside(block, m + 1) or t.capital[m] and not t.opens[m]:
+        if word not in GENDERS or people.inside(block, m + 1) or (t.capital[m] and not t.opens[m]):
             continue
         if before in WORDS["no pronoun after"] or t.low[m + 1] in WORDS["no pronoun before"]:
             continue

@@ -3,13 +3,16 @@
 import re
 
 from diembao.extract.lexicon import rows
-from diembao.extract.name_lexicon import VERBS
 from diembao.extract.name_tokens import NamePhrases
 
 CUES = NamePhrases({row["cue"]: row["type"] for row in rows("quote_cues")})
 SPEAKING = re.compile(
-    r"\b(?:tôi|chúng tôi|chúng ta|tao|mình|bọn tôi|tụi tôi|em|cháu|con|anh ấy|cô ấy|ông ấy|bà ấy|nhé|nhỉ|ạ|hả|à|thì|sẽ|đã|không|phải|hãy|đừng|rất)\b",
-    re.IGNORECASE,
+    r"""\b(?:
+        tôi|chúng\stôi|chúng\sta|tao|mình|bọn\stôi|tụi\stôi|em|cháu|con   # who speaks
+        |anh\sấy|cô\sấy|ông\sấy|bà\sấy
+        |nhé|nhỉ|ạ|hả|à|thì|sẽ|đã|không|phải|hãy|đừng|rất                # what makes a sentence
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|bọn tôi|tụi tôi|hãy|đừng)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]\s*\Z")
@@ -29,27 +32,29 @@ def quote_type(block, quote, framed):
     inner = block.text[quote.start : quote.end].strip()
     words = inner.split()
     n, cue = len(words), _cue(block, quote)
-    capital = inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in "“\""
+    capital = inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in '“"'
     ended = bool(SENTENCE_END.search(inner))
     if quote.mark in "'‘":
-        return "title" if capital and not (framed and n > MIDDLING) else "speech" if framed and n > MIDDLING else "scare"
+        return (
+            "title" if capital and not (framed and n > MIDDLING) else "speech" if framed and n > MIDDLING else "scare"
+        )
     if cue == "title" and capital and n <= 25 and not (ended and n > 4 and framed):
         return "title"
     if cue == "scare" and n <= LONG and framed != "before":
         return "scare"
     if framed == "before":
-        return "speech" if n > 2 or ended or capital and n > 1 else "scare"
-    if framed == "after" and (n >= 4 and (capital or n >= MIDDLING) or ended):
+        return "speech" if n > 2 or ended or (capital and n > 1) else "scare"
+    if framed == "after" and ((n >= 4 and (capital or n >= MIDDLING)) or ended):
         return "speech"
     if n >= LONG:
         return "speech"
     if n >= 4 and capital and block.text[: quote.start - 1].rstrip().endswith(":"):
         return "speech"
-    if n >= MIDDLING and (SPEAKING.search(inner) and not quote.depth or ended):
+    if n >= MIDDLING and ((SPEAKING.search(inner) and not quote.depth) or ended):
         return "speech"
-    if n >= 4 and not quote.depth and (FIRST_PERSON.search(inner) or ended and capital):
+    if n >= 4 and not quote.depth and (FIRST_PERSON.search(inner) or (ended and capital)):
         return "speech"
-    if capital and n > 1 and (_titled(words) or n > 3 and quote.start > 2 or _named_before(block, quote)):
+    if capital and n > 1 and (_titled(words) or (n > 3 and quote.start > 2) or _named_before(block, quote)):
         return "title"
     return "scare"
 
@@ -66,7 +71,10 @@ def _named_before(block, quote):
     """Whether a work is spoken of in the words before: `các phim “A”, “B”`, `chủ đề của đêm là “C”`."""
     tokens = block.tokens
     i = tokens.at(quote.start - 1)
-    return any((found := CUES.match(tokens, k)) and found[1] == "title" and len(tokens.low[k]) > 2 for k in range(max(0, i - 10), i))
+    return any(
+        (found := CUES.match(tokens, k)) and found[1] == "title" and len(tokens.low[k]) > 2
+        for k in range(max(0, i - 10), i)
+    )
 
 
 def _titled(words):
@@ -74,16 +82,4 @@ def _titled(words):
     letters = [word for word in words if word[:1].isalpha()]
     if len(letters) < 2 or not letters[0][:1].isupper():
         return False
-    return all(word[:1].isupper() for word in letters) or all(word.isascii() for word in letters) and len(letters) > 2
-
-
-def verb_at_end(tokens, i):
-    """The (first, last) indices of a verb of saying that ends right before token i, up to `:`, `rằng`, `là` and little words."""
-    j = i
-    while j > 0 and i - j < 6 and (tokens.low[j - 1] in GLUE or tokens.text[j - 1] in ":,-–"):
-        j -= 1
-    found = VERBS.match_before(tokens, j)
-    return (found[0], j) if found else None
-
-
-GLUE = frozenset("rằng là thêm tiếp ngay luôn như sau thế này vậy lại với tôi chúng về đến trên".split())
+    return all(word[:1].isupper() for word in letters) or (all(word.isascii() for word in letters) and len(letters) > 2)

@@ -18,7 +18,7 @@ from diembao.extract.naming import (
     scan_score,
 )
 from diembao.extract.numerals import DIGITS, SCALES
-from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_at
+from diembao.extract.phrases import CLASSIFIERS, NOUNS, opens_noun, unit_at
 from diembao.extract.quantities import CURRENCY, MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
 from diembao.extract.tokens import Mention, Tokens
 
@@ -41,7 +41,7 @@ WEAK_CUES = frozenset("đến từ trước sau vào tới hết kể".split())
 SIGNS = frozenset("+-−") | CURRENCY
 QUOTES = frozenset("“\"‘'")
 STARTS = (
-    {word: "date" for word in DATE_WORDS} | {word: "number" for word in NUMBER_WORDS} | {word: "vague" for word in VAGUE}
+    dict.fromkeys(DATE_WORDS, "date") | dict.fromkeys(NUMBER_WORDS, "number") | dict.fromkeys(VAGUE, "vague")
     | dict.fromkeys(MODIFIERS.first, "modifier") | dict.fromkeys(SIGNS, "sign") | dict.fromkeys(QUOTES, "quote")
     | dict.fromkeys(("gấp", "nhân"), "multiple")
 )  # fmt: skip
@@ -152,7 +152,12 @@ def _modified(t, i, sporty):
     if t.is_number(j) and (time := scan_time(t, j)):
         modifier = t.source[t.start[i] : t.end[j - 1]]
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1], modifier=modifier, relation=relation)
-    if relation == "~" and t.low[j] in ("năm", "tháng", "thế", "thập") and (point := scan_point(t.source, t.start[j])) and point.sure:
+    if (
+        relation == "~"
+        and t.low[j] in ("năm", "tháng", "thế", "thập")
+        and (point := scan_point(t.source, t.start[j]))
+        and point.sure
+    ):
         modifier = t.source[t.start[i] : t.end[j - 1]]
         return Mention(t.start[i], point.end, "date", i, t.at(point.end, i), edtf=point.edtf, modifier=modifier, relation=relation)
     if t.is_number(j) and _plain_date(t, j):
@@ -181,7 +186,7 @@ def _day_ahead(t, i, mentions):
         return None
     end = t.source.index(m["last"], m.start("last"))
     point = scan_point(t.source, end)
-    if not point or point.month is None and not point.lunar:
+    if not point or (point.month is None and not point.lunar):
         return None
     edtf = None if point.lunar else f"{point.year or 'XXXX'}-{point.month:02d}-{int(m['day']):02d}"
     return Mention(t.start[i], t.end[i], "date", i, i + 1, edtf=edtf)
@@ -198,7 +203,11 @@ def _date(t, i, sporty):
     low = t.low[i]
     if low == "năm" and mentions_unit(t, i):
         return None
-    if low == "năm" and t.before(i) in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm") and not t.is_number(i + 1):
+    if (
+        low == "năm"
+        and t.before(i) in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm")
+        and not t.is_number(i + 1)
+    ):
         return None
     if period := scan_period(t.source, t.start[i]):
         end, edtf, opened, sure = period
@@ -226,12 +235,20 @@ PARTS = frozenset(("đầu", "giữa", "cuối"))
 
 def mentions_unit(t, i):
     """Whether this năm is the unit of the number before it: 5 năm 2016-2020."""
-    return i > 0 and t.is_number(i - 1) and not (i > 1 and t.low[i - 2] in ("/", "-", "ngày", "tháng", "mùng") or t.glued(i - 2) and i > 1)
+    return (
+        i > 0
+        and t.is_number(i - 1)
+        and not ((i > 1 and t.low[i - 2] in ("/", "-", "ngày", "tháng", "mùng")) or (t.glued(i - 2) and i > 1))
+    )
 
 
 def _counts_more(t, i, last, edtf):
     """từ 2000 đến 2005 người: what looks like years counts something."""
-    return not (set("-X") & set(edtf)) and t.is_number(i + 1) and (unit_at(t, last) or t.low[last] in CLASSIFIERS or t.low[last] == "%")
+    return (
+        not (set("-X") & set(edtf))
+        and t.is_number(i + 1)
+        and (unit_at(t, last) or t.low[last] in CLASSIFIERS or t.low[last] == "%")
+    )
 
 
 def _date_follows(t, last):
@@ -307,12 +324,23 @@ def _means_day(t, i, last, point):
     """Whether 29/10, 12-3 or 6.4 is a day: a word of the calendar before it, or nothing to count behind it."""
     before, text = t.before(i), t.source[t.start[i] : point.end]
     noun = unit_at(t, last) or t.low[last] in CLASSIFIERS or NOUNS.match(t, last)
-    if noun and (before in WEAK_CUES or unit_at(t, last)) and not (t.low[last] in ("năm", "tháng", "ngày", "giờ") and not opens_noun(t, last)):
+    if (
+        noun
+        and (before in WEAK_CUES or unit_at(t, last))
+        and not (t.low[last] in ("năm", "tháng", "ngày", "giờ") and not opens_noun(t, last))
+    ):
         return t.low[last] == "năm" and t.low[last + 1] in ("nay", "ngoái", "sau", "trước", "tới")
-    cue = before in DATE_CUES or (before == "(" and t.before(i - 1) in DATE_CUES) or (before == "," and t.before(i - 1) in DATE_CUES)
+    cue = (
+        before in DATE_CUES or (before == "(" and t.before(i - 1) in DATE_CUES) or (before == "," and t.before(i - 1) in DATE_CUES)
+    )
     if cue and not (before in ("đến", "từ", "tới") and (unit_at(t, last) or t.low[last] == "%")):
         return not (t.low[last] == "%" or ("." in text and unit_at(t, last)))
-    if unit_at(t, last) or t.low[last] in CLASSIFIERS or t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn", "lần", "số") or NOUNS.match(t, last):
+    if (
+        unit_at(t, last)
+        or t.low[last] in CLASSIFIERS
+        or t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn", "lần", "số")
+        or NOUNS.match(t, last)
+    ):
         return False
     if "." in text:
         return before in ("(",) and t.low[last] == ")" and len(text) <= 5 and not text.endswith("0")
@@ -333,7 +361,12 @@ def _means_year(t, i, last):
     if t.low[last] in ("-", "/", ".", ",") and t.glued(last) and t.is_number(last + 1):
         return False
     named = i and t.text[i - 1][0].isupper() and not t.is_number(i - 1)
-    return not opens_noun(t, last) or t.text[last][0].isupper() or named or t.before(i) in ("sinh", "đến", "từ", "mùa", "giải", "niên", "và")
+    return (
+        not opens_noun(t, last)
+        or t.text[last][0].isupper()
+        or named
+        or t.before(i) in ("sinh", "đến", "từ", "mùa", "giải", "niên", "và")
+    )
 
 
 def _continued(t, i, mentions):
@@ -344,9 +377,13 @@ def _continued(t, i, mentions):
     between = t.low[previous.last : i]
     if between not in ([","], ["và"], [",", "và"], ["hoặc"], [";"]) or not t.text[i].isdigit():
         return None
-    if t.low[i + 1] in ("%", "/", "-", "–", ".", ",") and t.glued(i) and (t.low[i + 1] == "%" or (t.is_number(i + 2) and t.glued(i + 1))):
+    if (
+        t.low[i + 1] in ("%", "/", "-", "–", ".", ",")
+        and t.glued(i)
+        and (t.low[i + 1] == "%" or (t.is_number(i + 2) and t.glued(i + 1)))
+    ):
         return None
-    if unit_at(t, i + 1) or opens_noun(t, i + 1) and t.text[i + 1][0].islower() or t.low[i + 1] in SCALES:
+    if unit_at(t, i + 1) or (opens_noun(t, i + 1) and t.text[i + 1][0].islower()) or t.low[i + 1] in SCALES:
         return None
     if previous.kind == "ordinal" and previous.value is not None and t.is_number(previous.last - 1) and len(t.text[i]) <= 3:
         return Mention(t.start[i], t.end[i], "ordinal", i, i + 1, value=int(t.text[i]))
@@ -354,6 +391,12 @@ def _continued(t, i, mentions):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     if previous.kind == "date" and previous.edtf and len(previous.edtf) == 4 and len(t.text[i]) == 4:
         return Mention(t.start[i], t.end[i], "date", i, i + 1, edtf=t.text[i])
-    if previous.kind == "date" and previous.edtf and len(previous.edtf) == 7 and 0 < int(t.text[i]) <= 12 and opens_noun(t, i + 1) is False:
+    if (
+        previous.kind == "date"
+        and previous.edtf
+        and len(previous.edtf) == 7
+        and 0 < int(t.text[i]) <= 12
+        and opens_noun(t, i + 1) is False
+    ):
         return Mention(t.start[i], t.end[i], "date", i, i + 1, edtf=f"{previous.edtf[:5]}{int(t.text[i]):02d}")
     return None

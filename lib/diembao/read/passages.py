@@ -170,7 +170,9 @@ def _mark_lead(roles):
 
 def _is_heading(text, following):
     words = len(text.split())
-    return words <= HEADING_WORDS and words * 2 < len(following.split()) and not ENDS_SENTENCE.search(text) and text[0] not in "-–*•"
+    return (
+        words <= HEADING_WORDS and words * 2 < len(following.split()) and not ENDS_SENTENCE.search(text) and text[0] not in "-–*•"
+    )
 
 
 def _is_byline(text):
@@ -263,13 +265,13 @@ def _starts(text, m):
     letters, before = m["next"], text[m.start() - 1 : m.start()]
     if m["blank"]:
         return letters[0].isupper() or letters[0].isdigit()
-    return letters[0].isupper() and letters[1:].islower() and (before.islower() or before in "”\"") and not m["closing"]
+    return letters[0].isupper() and letters[1:].islower() and (before.islower() or before in '”"') and not m["closing"]
 
 
 def _abbreviates(text, m):
     if m[0].rstrip() != ".":
         return False
     word = WORD_BEFORE.search(text, max(0, m.start() - 20), m.start())[0]
-    initial = len(word) == 1 and word.isupper() or re.fullmatch(r"(?:\w\.)+\w", word) and word.lower() != "v.v"
+    initial = (len(word) == 1 and word.isupper()) or (re.fullmatch(r"(?:\w\.)+\w", word) and word.lower() != "v.v")
     enumerated = word.isdigit() and len(word) <= 2 and not text[: m.start() - len(word)].strip()
     return bool(initial or enumerated or word.lower() in ABBREVIATIONS)
