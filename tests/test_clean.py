@@ -48,9 +48,13 @@ def test_a_word_leads_back_to_its_raw_span(words):
         at += len(word)
 
 
+# UTF-8 read as Windows-1252: the mistake of many exports.
+MOJIBAKE = "Thành phố có nhiều cầu mới".encode().decode("cp1252", "replace").replace("\ufffd", "")
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_can_be_switched_off(rule):
-    text = "Ðảng bộ xã Hoà\u200b Bình\u00a0tie\u0302\u0301ng  \r\n"
+    text = {"entity": "Hỏi &amp; đáp", "mojibake": MOJIBAKE}.get(rule, "Ðảng bộ xã Hoà\u200b Bình\u00a0tie\u0302\u0301ng  \r\n")
     assert rule not in "+".join(clean(text, without=[rule]).edits["rule"]).split("+")
     assert rule in "+".join(clean(text).edits["rule"]).split("+")
 

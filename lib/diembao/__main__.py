@@ -1,4 +1,4 @@
-"""The command line: `python -m diembao report|figures|sentiment`. Each command is one public verb and a file to write."""
+"""The command line: `python -m diembao report|figures|sentiment|ingest`. Each command is one public verb and a file to write."""
 
 import argparse
 import sys
@@ -32,6 +32,12 @@ def _parser():
     report.add_argument("--out", default="reports", help="the folder to write to (default: reports)")
     report.set_defaults(run=_report)
 
+    ingest = commands.add_parser("ingest", help="turn pages, Word and PDF files, tables and old encodings into a corpus")
+    ingest.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, zipped folders or tables with a column `text`")
+    ingest.add_argument("--corpus", required=True, metavar="FOLDER", help="where the articles go; no file in it is overwritten")
+    ingest.add_argument("--out", metavar="FILE", help="also write the report: .jsonl, .csv, .parquet or .xlsx")
+    ingest.set_defaults(run=_ingest)
+
     for name, run, text in (
         ("figures", _figures, "write every figure of the articles as a table"),
         ("sentiment", _sentiment, "write the tone of every sentence, or of every article, as a table"),
@@ -53,6 +59,18 @@ def _report(options):
     from diembao.show.runner import run_report
 
     return run_report(project_root() / "notebooks", options.out, options.corpus, options.set)
+
+
+def _ingest(options):
+    from diembao.read.ingest import ingest
+
+    if options.out:
+        check_ending(options.out)
+    report = ingest(options.sources, options.corpus)
+    print(report.to_string(index=False))
+    if options.out:
+        write_table(report, options.out)
+    return 0
 
 
 def _figures(options):

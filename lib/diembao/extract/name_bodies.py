@@ -172,11 +172,7 @@ def _capitals(t, j):
             if j > first and (place_end(t, j) or full_name_end(t, j) or HEADS.match(t, j) or TITLES.match(t, j)):
                 break
             j += 1
-        elif (
-            j > first
-            and t.capital[j + 1]
-            and (t.text[j] == "&" or (t.text[j] == "-" and t.glued(j - 1) and t.glued(j)))
-        ):
+        elif j > first and t.capital[j + 1] and (t.text[j] == "&" or (t.text[j] == "-" and t.glued(j - 1) and t.glued(j))):
             j += 2  # P & G, GD-ĐT
         else:
             break

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 
 from diembao.extract.name_lexicon import HEADS, PERSONS, PLACES, WORDS
 from diembao.extract.name_tokens import NameTokens, is_syllable
@@ -56,7 +57,16 @@ def canonical_forms(names):
             things[key] = _Thing(name)
         things[key].mentions.append(n)
     fitting = _fitting(list(things.values()))
+    for body, short in pairwise(names):
+        if _in_brackets(body, short):
+            fitting[id(things[short.kind, short.text, short.core])] = [things[body.kind, body.text, body.core]]
     return [_form(n, things[name.kind, name.text, name.core], fitting) for n, name in enumerate(names)]
+
+
+def _in_brackets(body, short):
+    """Whether a short name stands in brackets right behind a body: Ngân hàng Á Châu (ACB)."""
+    one = short.first == body.last + 1 and short.last == short.first + 1 and 1 <= short.start - body.end <= 2
+    return one and body.kind == short.kind == "organisation"
 
 
 def _fitting(things):
@@ -69,9 +79,7 @@ def _fitting(things):
     for thing in things:
         part = min(thing.parts, key=lambda part: len(index[thing.kind, part]), default="")
         others = index[thing.kind, part][:MOST]
-        fitting[id(thing)] = [
-            other for other in others if len(other.parts) > len(thing.parts) and FITS[thing.kind](thing, other)
-        ]
+        fitting[id(thing)] = [other for other in others if len(other.parts) > len(thing.parts) and FITS[thing.kind](thing, other)]
     return fitting
 
 
@@ -133,10 +141,7 @@ def _body(short, long):
 
 def _place(short, long):
     """A place without its head is the one with a head and the same name proper; a market is no town."""
-    if (
-        long.parts[-len(short.parts) :] != short.parts
-        or " ".join(long.parts[: -len(short.parts)]) not in WORDS["own head"]
-    ):
+    if long.parts[-len(short.parts) :] != short.parts or " ".join(long.parts[: -len(short.parts)]) not in WORDS["own head"]:
         return False
     return long.core == short.parts or " ".join(long.parts[: -len(short.parts)]) in ("thành phố", "tỉnh")
 

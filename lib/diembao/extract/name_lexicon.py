@@ -31,27 +31,4 @@ GIVEN = frozenset(row["name"].lower() for row in rows("given_names"))
 FOREIGN = {row["word"]: row["use"] for row in rows("foreign_words")}
 STARTERS = frozenset(row["word"] for row in rows("sentence_starters"))
 # The commonest family names: they open a name even in the middle of a run of capitals.
-COMMON_FAMILIES = frozenset(
-    [
-        "nguyễn",
-        "trần",
-        "lê",
-        "phạm",
-        "hoàng",
-        "huỳnh",
-        "phan",
-        "vũ",
-        "võ",
-        "đặng",
-        "bùi",
-        "đỗ",
-        "hồ",
-        "ngô",
-        "dương",
-        "lý",
-        "đinh",
-        "đào",
-        "trịnh",
-        "trương",
-    ]
-)
+COMMON_FAMILIES = frozenset("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào trịnh trương".split())

@@ -68,9 +68,7 @@ def _other_head(t, j):
 def _proper_name_end(t, j):
     end = j + 1
     while end < t.size and t.capital[end] and t.adjacent(end) and end - j < LONGEST_PLACE:
-        if (TITLES.match(t, end) and not full_name_end(t, end)) or (
-            ORGANISATIONS.match_cased(t, end) and len(t.text[end]) > 3
-        ):
+        if (TITLES.match(t, end) and not full_name_end(t, end)) or (ORGANISATIONS.match_cased(t, end) and len(t.text[end]) > 3):
             break
         end += 1
     return end

@@ -16,37 +16,12 @@ DOCUMENT = re.compile(
     re.VERBOSE,
 )
 TERM = re.compile(r"\s*\((?:khóa|khoá)[^()\n]{1,40}\)")
-LAW_HEADS = frozenset(
-    [
-        "luật",
-        "bộ luật",
-        "công ước",
-        "hiệp định",
-        "hiệp ước",
-        "nghị định thư",
-        "pháp lệnh",
-        "hiến pháp",
-        "đạo luật",
-        "tuyên ngôn",
-    ]
-)
+LAW_HEADS = frozenset("luật|bộ luật|công ước|hiệp định|hiệp ước|nghị định thư|pháp lệnh|hiến pháp|đạo luật|tuyên ngôn".split("|"))
 PROJECT_HEADS = frozenset(
-    [
-        "dự án",
-        "chương trình",
-        "đề án",
-        "chiến dịch",
-        "cuộc vận động",
-        "phong trào",
-        "kế hoạch",
-        "mô hình",
-        "chuyên đề",
-        "điều lệ",
-        "quy chế",
-    ]
+    "dự án|chương trình|đề án|chiến dịch|cuộc vận động|phong trào|kế hoạch|mô hình|chuyên đề|điều lệ|quy chế".split("|")
 )
 # These are acts as often as documents, and need a capital, `số` or a number with letters: quyết định 3 việc is a decision.
-ACTS = frozenset(["quyết định", "thông tư", "quy định", "kết luận", "công văn", "thỏa thuận"])
+ACTS = frozenset("quyết định|thông tư|quy định|kết luận|công văn|thỏa thuận".split("|"))
 
 
 def programme_span(t, i, head):

@@ -28,6 +28,9 @@ from diembao.extract.name_programmes import programme_span
 from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
 
+# No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
+FIRST_WORDS = frozenset().union(*(lexicon.first for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)))
+
 
 def scan(t):
     """The names and candidates of one passage, in text order and without overlaps.
@@ -47,6 +50,9 @@ def scan(t):
                 names.append(slogan)
             title = title if t.text[i] == "." and title and title[1] == i else None
             i = slogan.last if slogan else i + 1
+            continue
+        if not t.capital[i] and t.low[i] not in FIRST_WORDS:
+            i += 1
             continue
         head, role = head_at(t, i), TITLES.match(t, i)
         hit = _hit(t, i, head, title)
@@ -180,12 +186,7 @@ def _place(t, i, head):
 
 def _slogan(t, i):
     """“5 biết”, “3 không”: a number and a word in quotation marks name a programme."""
-    if (
-        t.text[i] in ("“", '"')
-        and t.text[i + 1].isdigit()
-        and t.is_word(i + 2)
-        and t.low[i + 2] not in WORDS["counted"]
-    ):
+    if t.text[i] in ("“", '"') and t.text[i + 1].isdigit() and t.is_word(i + 2) and t.low[i + 2] not in WORDS["counted"]:
         for last in (i + 3, i + 4):
             if last < t.size and t.text[last] in ("”", '"') and t.is_word(last - 1):
                 return found(t, i + 1, last, PROGRAMME)

@@ -17,139 +17,12 @@ NAME_TOKEN = re.compile(
 )
 OPENERS = frozenset('.!?…:;“"«‘(*•>|&')
 # The syllables of Vietnamese, without tones and marks: what is not one of them is a foreign word.
-ONSETS = [
-    "b",
-    "c",
-    "ch",
-    "d",
-    "g",
-    "gh",
-    "gi",
-    "h",
-    "k",
-    "kh",
-    "l",
-    "m",
-    "n",
-    "ng",
-    "ngh",
-    "nh",
-    "p",
-    "ph",
-    "qu",
-    "r",
-    "s",
-    "t",
-    "th",
-    "tr",
-    "v",
-    "x",
-]
-RIMES = [
-    "a",
-    "ac",
-    "ach",
-    "ai",
-    "am",
-    "an",
-    "ang",
-    "anh",
-    "ao",
-    "ap",
-    "at",
-    "au",
-    "ay",
-    "e",
-    "ec",
-    "em",
-    "en",
-    "eng",
-    "enh",
-    "ep",
-    "et",
-    "eo",
-    "eu",
-    "ech",
-    "i",
-    "ia",
-    "ich",
-    "iec",
-    "ieng",
-    "iem",
-    "ien",
-    "iep",
-    "iet",
-    "ieu",
-    "im",
-    "in",
-    "inh",
-    "ip",
-    "it",
-    "iu",
-    "o",
-    "oa",
-    "oac",
-    "oach",
-    "oai",
-    "oam",
-    "oan",
-    "oang",
-    "oanh",
-    "oat",
-    "oay",
-    "oc",
-    "oe",
-    "oen",
-    "oeo",
-    "oet",
-    "oi",
-    "om",
-    "on",
-    "ong",
-    "op",
-    "ot",
-    "oong",
-    "ooc",
-    "u",
-    "ua",
-    "uan",
-    "uang",
-    "uat",
-    "uay",
-    "uc",
-    "ue",
-    "uech",
-    "uenh",
-    "ui",
-    "um",
-    "un",
-    "ung",
-    "uoc",
-    "uoi",
-    "uom",
-    "uon",
-    "uong",
-    "uop",
-    "uot",
-    "uou",
-    "up",
-    "ut",
-    "uu",
-    "uy",
-    "uya",
-    "uych",
-    "uyen",
-    "uyet",
-    "uynh",
-    "uyt",
-    "uyu",
-    "y",
-    "yem",
-    "yen",
-    "yet",
-    "yeu",
-    "ynh",
-]
+ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
+RIMES = """
+    a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh ep et eo eu i ia ich iec ieng iem ien iep iet ieu im in inh ip
+    it iu o oa oac oach oai oam oan oang oanh oat oay oc oe oen oeo oet oi om on ong op ot oong ooc u ua uan uang uat uay uc ue
+    uech uenh ui um un ung uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yet yeu ynh
+""".split()
 VOWELS = frozenset("aeiouy")
 SYLLABLES = frozenset(onset + rime for onset in ["", *ONSETS] for rime in RIMES)
 
@@ -181,9 +54,9 @@ class NameTokens(Tokens):
         if before in OPENERS:
             # TP. Hồ Chí Minh, P.3, D.Beckham: a full stop after an abbreviation ends no sentence.
             return not (before == "." and i > 1 and self._short(i - 2))
-        return (
-            before in "-–*" and (i == 1 or self.text[i - 2] in OPENERS or self.text[i - 2] == ")")
-        ) or "\n" in self.source[self.end[i - 1] : self.start[i]]
+        return (before in "-–*" and (i == 1 or self.text[i - 2] in OPENERS or self.text[i - 2] == ")")) or "\n" in self.source[
+            self.end[i - 1] : self.start[i]
+        ]
 
     def _short(self, i):
         return self.capital[i] and (len(self.text[i]) == 1 or self.low[i] in SHORT) and self.end[i] == self.start[i + 1]
@@ -229,16 +102,12 @@ class NamePhrases(Phrases):
     def whole(self, text):
         """The meaning of a text that is one of the phrases, or None."""
         low = [m[0].lower() for m in NAME_TOKEN.finditer(text)]
-        return next(
-            (meaning for words, (meaning, _) in self.first.get(low[0] if low else "", ()) if words == low), None
-        )
+        return next((meaning for words, (meaning, _) in self.first.get(low[0] if low else "", ()) if words == low), None)
 
     def match_cased(self, tokens, i):
         """Like `match`, with a capital wherever the phrase has one."""
         for words, (meaning, capitals) in self.first.get(tokens.low[i], ()):
-            if (len(words) == 1 or tokens.low[i : i + len(words)] == words) and all(
-                tokens.capital[i + n] for n in capitals
-            ):
+            if (len(words) == 1 or tokens.low[i : i + len(words)] == words) and all(tokens.capital[i + n] for n in capitals):
                 return i + len(words), meaning
         return None
 
@@ -247,9 +116,7 @@ class _Plain(dict):
     """A word -> whether it is a Vietnamese syllable, worked out at first sight."""
 
     def __missing__(self, word):
-        letters = "".join(
-            c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c)
-        )
+        letters = "".join(c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c))
         marked = letters != word or "đ" in word
         self[word] = answer = letters in SYLLABLES or (
             marked and len(letters) < 7 and not VOWELS.isdisjoint(letters) and letters.isalpha()

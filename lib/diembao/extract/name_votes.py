@@ -56,13 +56,7 @@ def _count_single(names, votes):
     """A single syllable with a capital inside sentences, again and again, is what somebody is called: `Quỳnh`."""
     seen = defaultdict(list)
     for block, name in names:
-        if (
-            name.votes
-            and not name.opens
-            and " " not in name.text
-            and name.text.istitle()
-            and is_syllable(name.text.lower())
-        ):
+        if name.votes and not name.opens and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
             seen[name.text.lower()].append(block.tokens.low[name.last])
     for low, following in seen.items():
         if len(following) >= AGAIN and len(set(following)) >= AGAIN and low not in STARTERS:

@@ -70,9 +70,7 @@ def _announced(blocks, n):
     if not n or not blocks[n - 1].text.rstrip().endswith(":"):
         return False
     tokens = blocks[n - 1].tokens
-    return any(
-        VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in range(max(0, tokens.size - 6), tokens.size)
-    )
+    return any(VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in range(max(0, tokens.size - 6), tokens.size))
 
 
 def _continue(blocks, led, turns):

@@ -93,11 +93,7 @@ def told_before(people, block, offset):
     t = block.tokens
     first, last = (t.at(edge) for edge in block.sentences[m - 1])
     for k in range(first, min(last, first + FAR)):
-        if (
-            VERBS.match(t, k)
-            and not people.inside(block, k)
-            and (found := subject(people, block, first, k, phrase=False))
-        ):
+        if VERBS.match(t, k) and not people.inside(block, k) and (found := subject(people, block, first, k, phrase=False)):
             return found
     return None
 

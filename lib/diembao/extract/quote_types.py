@@ -16,7 +16,8 @@ SPEAKING = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|bọn tôi|tụi tôi|hãy|đừng)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]\s*\Z")
-LONG, MIDDLING = 12, 7
+LONG, MIDDLING, SHORT, LONGEST_TITLE = 12, 7, 4, 25  # words
+OPENING, SINGLE = ("“", '"'), ("'", "‘")
 
 
 def quote_type(block, quote, framed):
@@ -30,33 +31,33 @@ def quote_type(block, quote, framed):
         How a verb of saying frames it: `before` (it introduces the stretch directly), `after` (it follows), None.
     """
     inner = block.text[quote.start : quote.end].strip()
-    words = inner.split()
-    n, cue = len(words), _cue(block, quote)
-    capital = inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in '“"'
+    n, cue = len(inner.split()), _cue(block, quote)
+    capital = inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in OPENING
     ended = bool(SENTENCE_END.search(inner))
-    if quote.mark in "'‘":
-        return (
-            "title" if capital and not (framed and n > MIDDLING) else "speech" if framed and n > MIDDLING else "scare"
-        )
-    if cue == "title" and capital and n <= 25 and not (ended and n > 4 and framed):
+    if quote.mark in SINGLE and not (framed and n > MIDDLING):
+        return "title" if capital else "scare"
+    if cue == "title" and capital and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
         return "title"
     if cue == "scare" and n <= LONG and framed != "before":
         return "scare"
+    colon = block.text[: quote.start - 1].rstrip().endswith(":")
+    if _is_speech(inner, n, framed, capital, ended, colon, quote.depth > 0):
+        return "speech"
+    named = _titled(inner.split()) or (n >= SHORT and quote.start > 2) or _named_before(block, quote)
+    return "title" if capital and n > 1 and named else "scare"
+
+
+def _is_speech(inner, n, framed, capital, ended, colon, nested):
+    """Whether a stretch of n words is somebody's words: by its frame first, then by its length and what it says."""
     if framed == "before":
-        return "speech" if n > 2 or ended or (capital and n > 1) else "scare"
-    if framed == "after" and ((n >= 4 and (capital or n >= MIDDLING)) or ended):
-        return "speech"
-    if n >= LONG:
-        return "speech"
-    if n >= 4 and capital and block.text[: quote.start - 1].rstrip().endswith(":"):
-        return "speech"
-    if n >= MIDDLING and ((SPEAKING.search(inner) and not quote.depth) or ended):
-        return "speech"
-    if n >= 4 and not quote.depth and (FIRST_PERSON.search(inner) or (ended and capital)):
-        return "speech"
-    if capital and n > 1 and (_titled(words) or (n > 3 and quote.start > 2) or _named_before(block, quote)):
-        return "title"
-    return "scare"
+        return ended or n >= SHORT or (colon and (n > 2 or (capital and n > 1)))
+    if framed == "after" and (ended or (n >= SHORT and (capital or n >= MIDDLING))):
+        return True
+    if n >= LONG or (n >= SHORT and capital and colon):
+        return True
+    if n >= MIDDLING and (ended or (SPEAKING.search(inner) and not nested)):
+        return True
+    return n >= SHORT and not nested and bool(FIRST_PERSON.search(inner) or (ended and capital))
 
 
 def _cue(block, quote):
@@ -72,8 +73,7 @@ def _named_before(block, quote):
     tokens = block.tokens
     i = tokens.at(quote.start - 1)
     return any(
-        (found := CUES.match(tokens, k)) and found[1] == "title" and len(tokens.low[k]) > 2
-        for k in range(max(0, i - 10), i)
+        (found := CUES.match(tokens, k)) and found[1] == "title" and len(tokens.low[k]) > 2 for k in range(max(0, i - 10), i)
     )
 
 

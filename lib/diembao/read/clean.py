@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from diembao.read.mending import mend_mojibake, read_entities
+
 
 class Edit(NamedTuple):
     """`text[start:end]` becomes `after`, because of `rule`."""
@@ -234,6 +236,9 @@ def move_tone_marks(text):
 
 
 RULES = {
+    # These two come first: an entity may be a soft hyphen, and a soft hyphen may be half of a letter.
+    "entity": read_entities,
+    "mojibake": mend_mojibake,
     "invisible": _replace(INVISIBLE, ""),
     "composed": compose_characters,
     "d-stroke": _replace(D_STROKE, "Đ"),

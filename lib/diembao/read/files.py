@@ -2,29 +2,24 @@
 
 import hashlib
 import json
+import os
 import re
 from pathlib import Path
 
 import pandas as pd
 
 from diembao.read.clean import clean
+from diembao.read.encodings import Undecided, decode
+from diembao.read.errors import Unreadable
+from diembao.read.formats import READERS
+from diembao.read.packages import MOST_BYTES, read_file, read_members
 from diembao.read.passages import ARTICLE_COLUMNS
 
-TEXT_ENDINGS = {".txt", ".md"}
+TEXT_ENDINGS = {".txt", ".md", *READERS}
 TABLE_ENDINGS = {".csv", ".jsonl", ".parquet"}
 METADATA = ["title", "outlet", "author", "published", "series", "part", "url"]
-# A long article has 50 KB. Larger files are books, logs or damaged, and would make every later step wait for them.
-MOST_BYTES = 10_000_000
 FRONT_MATTER_LINE = re.compile(r"(?P<key>[\w-]+)\s*:\s?(?P<value>.*)")
 MARKUP = re.compile(r"<[a-zA-Z/!]")
-
-
-class Unreadable(ValueError):
-    """Why one file was left out, and what to do about it."""
-
-    def __init__(self, reason, advice):
-        super().__init__(f"{reason}; {advice}")
-        self.reason, self.advice = reason, advice
 
 
 def project_root():
@@ -109,7 +104,7 @@ def read_articles(*sources):
     for source in sources:
         for path, name in _files(find_corpus(source), skipped):
             try:
-                found = list(_records(path, name, skipped) if path.suffix.lower() in TABLE_ENDINGS else [_article(path, name)])
+                found = list(_read(path, name, skipped))
             except (Unreadable, OSError) as error:
                 skipped.append(_note(path, error))
                 continue
@@ -147,48 +142,65 @@ def _unique(name, taken):
 def _files(path, skipped):
     """The files of a source in the order of their paths, each with the name that its article gets."""
     if path.is_file():
-        if path.suffix.lower() in TEXT_ENDINGS | TABLE_ENDINGS:
+        if path.suffix.lower() in TEXT_ENDINGS | TABLE_ENDINGS | {".zip"}:
             yield path, path.stem
         else:
-            skipped.append(_note(path, Unreadable(f"the ending {path.suffix or '(none)'} is not read", "save it as .txt or .md")))
+            advice = f"save it as one of {', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS | {'.zip'}))}"
+            skipped.append(_note(path, Unreadable(f"the ending {path.suffix or '(none)'} is not read", advice)))
         return
     found = 0
-    for file in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
-        if file.suffix.lower() in TEXT_ENDINGS and file.name != "README.md":
+    for file in sorted(_walk(path, skipped)):
+        if file.suffix.lower() in TEXT_ENDINGS | {".zip"} and file.name != "README.md" and not file.name.startswith("."):
             found += 1
             yield file, file.relative_to(path).with_suffix("").as_posix()
     if not found:
-        skipped.append(_note(path, Unreadable("the folder holds no .txt or .md file", "put articles into it, one a file")))
+        skipped.append(_note(path, Unreadable("the folder holds no .txt or .md file, nor another that is read", "put articles into it, one a file")))
 
 
-def _article(path, name):
-    text, data = _decode(path)
-    front, raw = split_front_matter(text)
+def _walk(folder, skipped):
+    """The files of a folder and its subfolders; a folder that may not be opened is noted."""
+    for place, _, names in os.walk(folder, onerror=lambda error: skipped.append(_note(error.filename, error))):
+        yield from (Path(place) / name for name in names)
+
+
+def _read(path, name, skipped):
+    """The rows of one file: an article, those of a zipped folder, or a table's records."""
+    if path.suffix.lower() in TABLE_ENDINGS:
+        yield from _records(path, name, skipped)
+    elif path.suffix.lower() == ".zip":
+        for member, data in read_members(read_file(path), TEXT_ENDINGS):
+            place = Path(f"{path}/{member}")
+            try:
+                if isinstance(data, Unreadable):
+                    raise data
+                yield _article(place, f"{name}/{Path(member).with_suffix('').as_posix()}", data)
+            except Unreadable as error:
+                skipped.append(_note(place, error))
+    else:
+        yield _article(path, name, read_file(path))
+
+
+def _article(path, name, data):
+    front, raw = _text(path, data)
     if not raw.strip():
         raise Unreadable("the file holds no text", "delete it, or paste the article into it")
-    row = dict.fromkeys(ARTICLE_COLUMNS) | {key: front.pop(key, None) for key in METADATA}
+    row = dict.fromkeys(ARTICLE_COLUMNS) | {key: front.pop(key, None) for key in [*METADATA, "encoding"]}
     row |= {(f"source_{key}" if key in ARTICLE_COLUMNS else key): value for key, value in front.items()}
-    row |= {"article": name, "path": str(path), "encoding": "utf-8", "sha256": hashlib.sha256(data).hexdigest()}
-    return row | {"raw": raw, "clean": clean(raw).text}
+    row |= {"article": name, "path": str(path), "sha256": hashlib.sha256(data).hexdigest()}
+    return row | {"encoding": row["encoding"] or "utf-8", "raw": raw, "clean": clean(raw).text}
 
 
-def _decode(path):
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise Unreadable(f"the file has {size / 1e6:.0f} MB, more than {MOST_BYTES / 1e6:.0f}", "split it into one file an article")
-    data = path.read_bytes()
-    if not data.strip():
-        raise Unreadable("the file is empty", "delete it, or paste the article into it")
-    if b"\0" in data:
-        raise Unreadable("the file is binary, not text", "export it as plain text in UTF-8")
+def _text(path, data):
+    """What a file says of itself, and its text."""
+    if path.suffix.lower() in READERS:
+        raw, metadata = READERS[path.suffix.lower()](data)
+        return metadata, raw
     try:
-        return data.decode("utf-8-sig"), data
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise Unreadable(
-            f"the file is not UTF-8 (byte 0x{data[error.start]:02X} in line {line}, byte {column} of it)", "save it as UTF-8"
-        ) from None
+        found = decode(data)
+    except Undecided as error:
+        raise Unreadable(error.reason, error.advice) from None
+    front, raw = split_front_matter(found.text)
+    return front | {"encoding": found.encoding}, raw
 
 
 def split_front_matter(text):

@@ -26,7 +26,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ud800-\udfff\ufdd0-
 
 # Characters as which Windows-1252 or Latin-1 shows the bytes 0x80 to 0xBF, UTF-8's second to fourth of a character.
 _NEXT = "[" + "".join(re.escape(char) for char, byte in BYTE.items() if 0x80 <= byte < 0xC0) + "]"
-TRIPLE = re.compile(f"[à-ï]{_NEXT}{{2}}")
+# How the letters from ạ to ỹ and the typographic marks begin, and such a character whole.
+STARTS = ("áº", "á»", "â€", "â\x80")
+TRIPLE = re.compile(f"[áâ]{_NEXT}{{2}}")
 SEQUENCES = re.compile(f"(?:[Â-ß]{_NEXT}|[à-ï]{_NEXT}{{2}}|[ð-ô]{_NEXT}{{3}}|Ã (?=[ \\w]))+")
 LINE = re.compile("[^\n]+")
 
@@ -65,7 +67,7 @@ def mend_mojibake(text):
     >>> mend_mojibake("Ông nói: “ĐÃ”, «quá».")
     []
     """
-    if not TRIPLE.search(text):
+    if not any(start in text for start in STARTS):  # far faster than the expression below
         return []
     from ftfy.badness import is_bad  # only here: few texts need it
 

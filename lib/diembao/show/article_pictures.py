@@ -18,9 +18,7 @@ ROLE_COLOURS = dict(
     )
 )
 # Behind text: body, which is most of it, stays pale.
-ROLE_TINTS = dict(
-    zip(ROLES, ("#b9d3ee", "#fbe98a", "#ffe3b3", "#eef1f4", "#c9ecdf", "#f7cfc0", "#f6d7e8", "#d9d6f5"), strict=True)
-)
+ROLE_TINTS = dict(zip(ROLES, ("#b9d3ee", "#fbe98a", "#ffe3b3", "#eef1f4", "#c9ecdf", "#f7cfc0", "#f6d7e8", "#d9d6f5"), strict=True))
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,8 @@ class Tone:
         ax.vlines(places, table[self.low], table[self.high], color=colours, alpha=0.45, linewidth=2)
         ax.scatter(places, score, color=colours, s=20, zorder=3)
         ax.axhline(0, color=SOFT, linewidth=0.8)
-        ax.set(ylim=(-1.05, 1.05), xlim=(0.3, len(table) + 0.7), xlabel="sentence, in the order of the text", ylabel="tone")
+        ax.set(ylim=(-1.05, 1.05), xlim=(0.3, len(table) + 0.7))
+        ax.set(xlabel="sentence, in the order of the text", ylabel="tone")
         ax.set_yticks([-1, -0.5, 0, 0.5, 1], ["negative −1", "−0.5", "0", "0.5", "positive 1"])
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         ax.grid(axis="x", visible=False)

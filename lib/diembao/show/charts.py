@@ -115,8 +115,7 @@ class Chart:
                 state = {choice.name: choice.values[i] for choice, i in zip(kept, indices, strict=True)}
                 pictures[",".join(map(str, indices))] = self.frame(**state)._asdict()
         controls = [
-            {"label": c.label, "range": c.numeric, "labels": c.labels, "start": i}
-            for c, i in zip(kept, start, strict=True)
+            {"label": c.label, "range": c.numeric, "labels": c.labels, "start": i} for c, i in zip(kept, start, strict=True)
         ]
         data = json_block({"controls": controls, "pictures": pictures})
         return self._figure(self.frame(), data, _left_out(choices, kept))

@@ -92,4 +92,3 @@ class Amounts:
         reach = f"{amount(np.nanmin(ends))} to {amount(np.nanmax(ends))}"
         drawn = f" The first {self.most} are drawn." if len(table) > self.most else ""
         return f"{plural(len(table), 'figure')} of “{table[self.unit].iloc[0]}”, from {reach}: {told}.{drawn}"
-

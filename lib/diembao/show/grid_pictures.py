@@ -39,9 +39,7 @@ class Heat:
         ax = fig.subplots()
         bar = {"label": self.unit, "shrink": 0.9}
         # Its own tick labels cost a drawing of the figure, to see whether they overlap.
-        sns.heatmap(
-            grid, ax=ax, cmap="Blues", vmin=0, linewidths=0.5, cbar_kws=bar, xticklabels=False, yticklabels=False
-        )
+        sns.heatmap(grid, ax=ax, cmap="Blues", vmin=0, linewidths=0.5, cbar_kws=bar, xticklabels=False, yticklabels=False)
         if grid.shape[1] <= 12:
             self._numbers(ax, grid.to_numpy())
         ax.set_yticks(np.arange(len(grid)) + 0.5, [label_lines(label) for label in grid.index], rotation=0)

@@ -7,8 +7,8 @@ from diembao.show.html import attributes
 
 # Light tints of the Okabe–Ito colours: dark text stays readable on each, and the legend names the kinds in words.
 TINTS = (
-    "#cfe8f7", "#ffe3b3", "#c9ecdf", "#f6d7e8", "#fbe98a", "#f7cfc0", "#d9d6f5", "#dfe3e8", "#b9d3ee", "#e3d3b8", "#d4e8a8",
-    "#e8c4c4", "#bfe3e8", "#e6c8f0",
+    "#cfe8f7", "#ffe3b3", "#c9ecdf", "#f6d7e8", "#fbe98a", "#f7cfc0", "#d9d6f5", "#dfe3e8", "#b9d3ee", "#e3d3b8",
+    "#d4e8a8", "#e8c4c4", "#bfe3e8", "#e6c8f0",
 )  # fmt: skip
 
 
@@ -112,7 +112,8 @@ def marked_html(raw, spans, tooltip, kind="kind", label="The article with its sp
         if name in present
     )
     box = attributes(class_="scroll text", tabindex=0, role="region", aria_label=label, lang="vi")
-    return f'<section class="diembao marked"><ul class="legend">{legend}</ul><div{box}>{"".join(pieces)}</div></section>'
+    text = f"<div{box}>{''.join(pieces)}</div>"
+    return f'<section class="diembao marked"><ul class="legend">{legend}</ul>{text}</section>'
 
 
 def tints_of(kinds):

@@ -92,14 +92,16 @@ def edits_table(edits, articles):
     Table or Said
     """
     if edits.empty:
-        return Said(f"No rule found anything to change in {plural(len(articles), 'article')}: raw and clean text are the same.")
+        return Said(f"No rule found anything to change in {plural(len(articles), 'article')}: no table of edits.")
     lines = pd.DataFrame(
         [(row.article, at, at + len(line), line) for row in articles.itertuples() for at, line in _lines(row.raw)],
         columns=["article", "start", "end", "text"],
     )
     columns = ["text", "became", "rule", "article"]
     labels = {"text": "stood there"}
-    return Table(edits, columns, ["rule", "article"], lines, "Edits, one a row", labels, opens="text", vietnamese={"text", "became"})
+    return Table(
+        edits, columns, ["rule", "article"], lines, "Edits, one a row", labels, opens="text", vietnamese={"text", "became"}
+    )
 
 
 def _lines(raw):
@@ -125,4 +127,5 @@ def edits_in_words(edits, articles):
         return Said("Cleaning changed nothing: the files came in the spelling that the rules ask for.")
     counts = edits["rule"].value_counts().head(3)
     told = listed(f"{rule} ({count:,})" for rule, count in counts.items())
-    return Said(f"Cleaning made {plural(len(edits), 'edit')} in {plural(edits['article'].nunique(), 'article')}; most by {told}.")
+    texts = plural(edits["article"].nunique(), "article")
+    return Said(f"Cleaning made {plural(len(edits), 'edit')} in {texts}; most by {told}.")

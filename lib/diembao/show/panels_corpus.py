@@ -34,8 +34,8 @@ def corpus_note(articles):
         return Said(f"This corpus is fiction. {some}{fiction.iloc[0]}. Nothing here happened.", "note")
     if (articles["outlet"] == "Điểm Báo").any():
         return Said(
-            "These texts were written by the project, in its own words, from the facts of a newspaper article. Their figures are "
-            "the article’s; words, topics and tone measured here are the project’s wording, not a newspaper’s.",
+            "These texts were written by the project, in its own words, from the facts of a newspaper article. Their "
+            "figures are the article’s; words, topics and tone measured here are the project’s wording, not a newspaper’s.",
             "note",
         )
     outlets = articles["outlet"].dropna().unique()
@@ -55,13 +55,12 @@ def read_in_words(articles, passages, sentences):
     Said
     """
     days = articles["published"].dropna().astype(str)
-    when = f" They were published from {days.min()} to {days.max()}." if len(days) else " No day of publication is known."
+    when = f"They were published from {days.min()} to {days.max()}." if len(days) else "No day of publication is known."
     again = passages["duplicate_of"].notna().sum()
-    twice = f" {plural(again, 'passage repeats', 'passages repeat')} an earlier one of the same article." if again else ""
-    return Said(
-        f"{plural(len(articles), 'article')} became {plural(len(passages), 'passage')} and {plural(len(sentences), 'sentence')}, "
-        f"{plural(_syllables(articles['clean']).sum(), 'syllable')} in all.{when}{twice}"
-    )
+    twice = f" {plural(again, 'passage repeats', 'passages repeat')} an earlier one of its article." if again else ""
+    parts = f"{plural(len(passages), 'passage')} and {plural(len(sentences), 'sentence')}"
+    length = plural(_syllables(articles["clean"]).sum(), "syllable")
+    return Said(f"{plural(len(articles), 'article')} became {parts}, {length} in all. {when}{twice}")
 
 
 def _syllables(texts):
@@ -147,8 +146,8 @@ class _Lengths:
         longest, shortest = (table.loc[i, "article"] for i in (lengths.idxmax(), lengths.idxmin()))
         drawn = f" The first {MOST} of {len(table)} are drawn." if len(table) > MOST else ""
         return (
-            f"An article has {lengths.median():g} {unit} in the middle of the range, from {lengths.min():,} ({shortest}) to "
-            f"{lengths.max():,} ({longest}).{drawn}"
+            f"An article has {lengths.median():g} {unit} in the middle of the range, from {lengths.min():,} "
+            f"({shortest}) to {lengths.max():,} ({longest}).{drawn}"
         )
 
 
@@ -169,7 +168,8 @@ def articles_table(table, passages):
     columns = [name for name in table.columns if name not in ("start", "end") and table[name].notna().any()]
     columns = [name for name in columns if name not in told or table[name].nunique() > 1]
     opens = "title" if "title" in columns else "article"
-    return Table(table, columns, ["outlet"] if "outlet" in columns else [], passages, "Articles, one a row", opens=opens)
+    filters = ["outlet"] if "outlet" in columns else []
+    return Table(table, columns, filters, passages, "Articles, one a row", opens=opens)
 
 
 def strip(passages, order="as read"):

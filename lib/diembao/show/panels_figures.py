@@ -11,12 +11,14 @@ from diembao.show.tables import Table, show_value
 from diembao.show.wording import listed
 
 KINDS = (
-    "count", "share", "money", "measure", "duration", "age", "ordinal", "date", "period", "time", "score", "identifier", "label",
+    "count", "share", "money", "measure", "duration", "age", "ordinal", "date", "period", "time", "score", "identifier",
+    "label",
 )  # fmt: skip
 AMOUNTS = ("count", "share", "money", "measure", "duration", "age")  # kinds that can be larger or smaller
 PROPERTIES = ("kind", "relation", "unit", "counted", "actor", "place", "when", "status", "speaker")
 RECORD = (
-    "value", "edtf", "relation", "low", "high", "unit", "counted", "action", "actor", "when", "place", "aspect", "status", "speaker",
+    "value", "edtf", "relation", "low", "high", "unit", "counted", "action", "actor", "when", "place", "aspect",
+    "status", "speaker",
 )  # fmt: skip
 MOST = 25  # bars
 THINGS = 60  # units to choose from
@@ -53,9 +55,10 @@ def figures_in_words(figures, articles):
     kinds = listed(f"{count:,} of kind {kind}" for kind, count in figures["kind"].value_counts().head(3).items())
     bounded = int((figures["low"].notna() | figures["high"].notna()).sum())
     names = int(figures["kind"].isin(["identifier", "label"]).sum())
+    where = f"{figures['article'].nunique()} of {plural(len(articles), 'article')}"
     return Said(
-        f"{plural(len(figures), 'figure')} in {figures['article'].nunique()} of {plural(len(articles), 'article')}; most are {kinds}. "
-        f"{bounded:,} come with a bound (over, under, at least, a range), and {names:,} only name something and must not be added up."
+        f"{plural(len(figures), 'figure')} in {where}; most are {kinds}. {bounded:,} come with a bound (over, under, "
+        f"at least, a range), and {names:,} only name something and must not be added up."
     )
 
 
@@ -96,7 +99,8 @@ def amounts(figures):
     """
     figures = figures[figures["kind"].isin(AMOUNTS) & figures[["value", "low", "high"]].notna().any(axis=1)]
     figures = figures[figures["unit"].notna()]
-    figures = figures.assign(thing=figures["kind"] + ": " + figures["unit"], label=figures["text"] + " · " + figures["article"])
+    label = figures["text"] + " · " + figures["article"]
+    figures = figures.assign(thing=figures["kind"] + ": " + figures["unit"], label=label)
     figures = figures.astype({"value": float, "low": float, "high": float})
     times = figures["thing"].map(figures["thing"].value_counts())
     return figures.assign(times=times).sort_values("times", ascending=False, kind="stable")

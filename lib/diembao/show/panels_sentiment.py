@@ -1,4 +1,4 @@
-"""What stands in the notebook on sentiment: the tone over an article, of its parts, and of each sentence word by word."""
+"""What stands in the notebook on sentiment: the tone of articles, of parts, and of each sentence word by word."""
 
 import numpy as np
 import pandas as pd
@@ -8,8 +8,8 @@ from diembao.explore.sentiment import NEUTRAL_ZONE
 from diembao.show.article_pictures import Tone
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
-from diembao.show.pictures import Bars, Points
 from diembao.show.panels_statistics import top_choice
+from diembao.show.pictures import Bars, Points
 from diembao.show.prose import Said, plural
 from diembao.show.tables import Table
 from diembao.show.wording import amount, listed
@@ -35,8 +35,8 @@ def tone_in_words(scores):
     told = listed(f"{counts.get(label, 0):,} {label}" for label in ("positive", "neutral", "negative"))
     open_ = int(((scores["low"] < 0) & (scores["high"] > 0)).sum())
     return Said(
-        f"{plural(len(scores), 'sentence')}: {told}; the mean score is {amount(scores['score'].mean())}. In {open_:,} of them the sign "
-        "hangs on a single word: without it the score would change sides."
+        f"{plural(len(scores), 'sentence')}: {told}; the mean score is {amount(scores['score'].mean())}. "
+        f"In {open_:,} of them the sign hangs on a single word: without it the score would change sides."
     )
 
 

@@ -12,7 +12,8 @@ from diembao.show.prose import Said, plural
 from diembao.show.tables import Table
 from diembao.show.wording import amount, listed
 
-PARTS = ("outlet", "place", "subject", "author", "article", "role")  # the first that tells parts apart stands in for none
+PARTS = ("outlet", "place", "subject", "author", "article", "role")  # the first that tells parts apart is the default
+NO_PARTS = ("raw", "clean", "path", "sha256")
 EACH_SIDE = 12  # words of a part, and of the rest, in a picture
 TABLE_ROWS = 900
 LEAST_WORDS = 2000  # of a part, under which keyness says little
@@ -100,13 +101,14 @@ def parts_of(words, sentences, articles, column=""):
     """
     known = articles.set_index("article").assign(article=articles["article"].to_numpy())
     roles = sentences.set_index(["article", "sentence"])["role"]
-    candidates = {name: words["article"].map(known[name]) for name in known if name not in ("raw", "clean", "path", "sha256")}
+    candidates = {name: words["article"].map(known[name]) for name in known if name not in NO_PARTS}
     candidates["role"] = pd.Series(
         roles.reindex(pd.MultiIndex.from_frame(words[["article", "sentence"]])).to_numpy(), index=words.index
     )
     useful = [name for name, part in candidates.items() if part.nunique() > 1]
     if column and column not in useful:
-        raise ValueError(f"COLUMN cannot be {column!r}: it tells no two parts apart; allowed: {', '.join(useful) or 'none'}")
+        allowed = ", ".join(useful) or "none"
+        raise ValueError(f"COLUMN cannot be {column!r}, which tells no two parts apart; allowed: {allowed}")
     name = column or next((name for name in PARTS if name in useful), "article")
     return candidates[name].astype("string").fillna("(not given)").rename(name)
 
@@ -133,7 +135,7 @@ def keyness_chart(words, parts, part="", stop=True):
         return Said("This corpus has only one part, so there is nothing to compare it with.")
     choices = [Choice("part", f"Part ({parts.name})", names, part or names[0])]
     found = cache(lambda part: _marking(words, parts, part, stop))
-    picture = Diverging("word", "log_ratio", "the rest", "this part", "log ratio: 1 is twice as often, −1 half as often")
+    picture = Diverging("word", "log_ratio", "the rest", "this part", "log ratio: 1 is twice as often")
     return Chart("Words that mark a part", lambda part: _both_sides(found(part)), picture, choices)
 
 
@@ -179,7 +181,9 @@ def keyness_table(words, parts, sentences, stop=True):
     columns = ["word", "part", "count_target", "count_reference", "g2", "log_ratio", "at_least", "at_most"]
     labels = {"part": parts.name, "count_target": "in the part", "count_reference": "elsewhere", "g2": "G²"}
     caption = "Words typical of a part, one a row; each opens a sentence of that part"
-    return Table(table, columns, ["part"], sentences, caption, labels, page_rows=TABLE_ROWS, vietnamese={"word", "part"})
+    return Table(
+        table, columns, ["part"], sentences, caption, labels, page_rows=TABLE_ROWS, vietnamese={"word", "part"}
+    )  # fmt: skip
 
 
 def parts_in_words(parts):
@@ -194,13 +198,15 @@ def parts_in_words(parts):
     Said
     """
     sizes = parts.value_counts()
-    told = f"{plural(len(sizes), 'part')} by {parts.name}, of {amount(sizes.min())} to {plural(int(sizes.max()), 'word')}."
+    largest = plural(int(sizes.max()), "word")
+    told = f"{plural(len(sizes), 'part')} by {parts.name}, of {amount(sizes.min())} to {largest}."
     small = int((sizes < LEAST_WORDS).sum())
     if not small:
         return Said(told)
+    which = "All of them" if small == len(sizes) else f"{small} of them"
     return Said(
-        f"{told} {'All of them' if small == len(sizes) else f'{small} of them'} have fewer than {LEAST_WORDS:,} words: what is "
-        "typical there may be the choice of a single sentence. Open the rows before believing them."
+        f"{told} {which} have fewer than {LEAST_WORDS:,} words: what is typical there may be the choice of a single "
+        "sentence. Open the rows before believing them."
     )
 
 
@@ -221,7 +227,8 @@ def concordance_in_words(lines, query):
         return Said(f"“{query}” stands nowhere in this corpus, with these or with other diacritics.")
     forms = lines["text"].str.lower().value_counts()
     told = listed(f"“{form}” ({count:,})" for form, count in forms.head(4).items())
-    return Said(f"“{query}” was found {plural(len(lines), 'time')} in {plural(lines['article'].nunique(), 'article')}, as {told}.")
+    where = plural(lines["article"].nunique(), "article")
+    return Said(f"“{query}” was found {plural(len(lines), 'time')} in {where}, as {told}.")
 
 
 def concordance_table(lines, sentences):
@@ -238,4 +245,5 @@ def concordance_table(lines, sentences):
     """
     columns = ["left", "text", "right", "article"]
     labels = {"left": "before", "text": "found", "right": "after"}
-    return Table(lines, columns, ["article"], sentences, "A word in its contexts, one occurrence a row", labels, page_rows=500)
+    caption = "A word in its contexts, one occurrence a row"
+    return Table(lines, columns, ["article"], sentences, caption, labels, page_rows=500)

@@ -103,7 +103,8 @@ def topic_words(fit, topics=5):
     Chart
     """
     picture = WordPanels("name", "word", "weight", "weight of the word in its topic")
-    return Chart("The words of each topic", lambda topics: _leading(fit(topics=topics)), picture, [topics_choice(fit, topics)])
+    choices = [topics_choice(fit, topics)]
+    return Chart("Leading words", lambda topics: _leading(fit(topics=topics)), picture, choices)
 
 
 def _leading(topics):
@@ -124,7 +125,8 @@ def topic_map(fit, topics=5):
     Chart
     """
     picture = Heat("article", "topic", "weight", "share of the text")
-    return Chart("Topics of each text", lambda topics: fit(topics=topics).weights, picture, [topics_choice(fit, topics)])
+    choices = [topics_choice(fit, topics)]
+    return Chart("Topics of each text", lambda topics: fit(topics=topics).weights, picture, choices)
 
 
 def topic_passages(topics, words, sentences):
@@ -160,9 +162,8 @@ def topic_passages(topics, words, sentences):
     columns = ["begins", "topic", "carried", "fit", "article"]
     caption = "Sentences that stand for a topic, the clearest first; each opens whole"
     labels = {"carried": "words of the topic", "begins": "sentence"}
-    return Table(
-        table, columns, ["topic", "article"], sentences, caption, labels, "begins", vietnamese={"begins", "topic", "carried"}
-    )  # fmt: skip
+    filters, vietnamese = ["topic", "article"], {"begins", "topic", "carried"}
+    return Table(table, columns, filters, sentences, caption, labels, "begins", vietnamese=vietnamese)
 
 
 def seldom_met(topics):

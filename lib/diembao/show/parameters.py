@@ -162,8 +162,7 @@ def _declaration(comment, value, where):
     if rule.startswith("one of:"):
         return about, {"options": tuple(_convert(option.strip(), value) for option in rule[7:].split(","))}
     raise ValueError(
-        f"{where}: {rule!r} is not understood; "
-        "after the last semicolon write '2 to 12', '5 to 40 by 5' or 'one of: a, b'"
+        f"{where}: {rule!r} is not understood; after the last semicolon write '2 to 12', '5 to 40 by 5' or 'one of: a, b'"
     )
 
 
@@ -199,21 +198,15 @@ def read_settings(settings, declared):
         target, equals, text = setting.partition("=")
         notebook, dot, name = (part.strip().lower() for part in target.rpartition("."))
         if not (equals and dot):
-            raise ValueError(
-                f"--set {setting} is not understood; write it as notebook.name=value, such as {_example(declared)}"
-            )
+            raise ValueError(f"--set {setting} is not understood; write it as notebook.name=value, such as {_example(declared)}")
         notebook = notebook.removesuffix(".ipynb")
         names = {known.lower(): known for known in declared}
         if notebook not in names:
-            raise ValueError(
-                f"there is no notebook {notebook}{_nearest(notebook, names)}; allowed: {', '.join(declared)}"
-            )
+            raise ValueError(f"there is no notebook {notebook}{_nearest(notebook, names)}; allowed: {', '.join(declared)}")
         notebook = names[notebook]
         if name not in declared[notebook]:
             allowed = ", ".join(declared[notebook]) or "none"
-            raise ValueError(
-                f"notebook {notebook} has no parameter {name}{_nearest(name, declared[notebook])}; allowed: {allowed}"
-            )
+            raise ValueError(f"notebook {notebook} has no parameter {name}{_nearest(name, declared[notebook])}; allowed: {allowed}")
         chosen[notebook][name] = declared[notebook][name].read(text.strip())
     return chosen
 

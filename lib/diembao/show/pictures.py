@@ -89,9 +89,7 @@ class Diverging:
         table = table.sort_values(self.value, ascending=False)
         fig = figure(MARGIN + 0.3 + BAR * len(table))
         ax = fig.subplots()
-        ax.barh(
-            np.arange(len(table)), table[self.value], height=0.72, color=np.where(table[self.value] > 0, MAIN, OTHER)
-        )
+        ax.barh(np.arange(len(table)), table[self.value], height=0.72, color=np.where(table[self.value] > 0, MAIN, OTHER))
         ax.axvline(0, color=SOFT, linewidth=0.9)
         rows(ax, table[self.label], self.unit)
         reach = abs(table[self.value]).max() * 1.05 or 1
@@ -116,9 +114,7 @@ class Diverging:
         ordered = table.sort_values(self.value)
         right = ordered[ordered[self.value] > 0][self.label].iloc[::-1].head(4).tolist()
         left = ordered[ordered[self.value] < 0][self.label].head(4).tolist()
-        told = [
-            f"{name} is marked by {listed(words)}" for name, words in ((self.right, right), (self.left, left)) if words
-        ]
+        told = [f"{name} is marked by {listed(words)}" for name, words in ((self.right, right), (self.left, left)) if words]
         return sentence(f"{'; '.join(told)}.")
 
 
@@ -167,9 +163,7 @@ class Points:
             return nothing()
         ordered = table.sort_values(self.value, ascending=False)
         ends = [ordered.iloc[0]] + ([ordered.iloc[-1]] if len(ordered) > 1 else [])
-        told = [
-            f"{r[self.label]} {amount(r[self.value])} ({amount(r[self.low])} to {amount(r[self.high])})" for r in ends
-        ]
+        told = [f"{r[self.label]} {amount(r[self.value])} ({amount(r[self.low])} to {amount(r[self.high])})" for r in ends]
         return f"{self.unit}: highest {', lowest '.join(told)}."
 
 

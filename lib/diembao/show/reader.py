@@ -89,7 +89,8 @@ class Reader:
             choice = choice.keep(len(choice.values) - 1)
         if len(choice.values) == len(self.choice.values):
             return choice.values, ""
-        told = f"This page holds {len(choice.values)} of {len(self.choice.values)} articles; the notebook shows them all."
+        some = f"{len(choice.values)} of {len(self.choice.values)}"
+        told = f"This page holds {some} articles; the notebook shows them all."
         return choice.values, f'<p class="caption">{told}</p>'
 
     def view(self):

@@ -139,9 +139,7 @@ def framed(html):
 def contents(headings):
     """The table of contents: headings of level 2 and 3 as a list of links."""
     entries = "".join(
-        f'<li class="level-{level}"><a href="#{anchor}">{text}</a></li>'
-        for level, anchor, text in headings
-        if level in (2, 3)
+        f'<li class="level-{level}"><a href="#{anchor}">{text}</a></li>' for level, anchor, text in headings if level in (2, 3)
     )
     return f"<ul>{entries}</ul>" if entries else ""
 

@@ -92,9 +92,7 @@ def to_webp(fig):
     fig.set_dpi(DPI)
     canvas = FigureCanvasAgg(fig)
     with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", message="Glyph .* missing from font"
-        )  # an emoji becomes a box; that is enough
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # an emoji becomes a box; that is enough
         canvas.draw()
     pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     # With 64 shades of red, green and blue no eye sees a difference, and lossless WebP takes no more room than lossy

@@ -12,7 +12,7 @@ from diembao.show.marks import sentence_html, shares_html
 # Columns whose cells hold words of the articles rather than words of the program.
 VIETNAMESE = frozenset(
     """text word title outlet author series part sentence left right unit counted actor action place when aspect speaker
-    verb canonical clean before after phrase collocate""".split()  # noqa: SIM905 (a list would fill a screen)
+    verb canonical clean before after phrase collocate""".split()
 )
 NOTHING = "–"
 
@@ -41,7 +41,7 @@ class Table:
     vietnamese : collection of str
         Columns marked as Vietnamese for screen readers and hyphenation.
     shares : pandas.DataFrame, optional
-        Matched words (`article start end share role rule`, raw offsets), marked by their share wherever a sentence opens.
+        Matched words (`article start end share role rule`, raw offsets), marked by share wherever a sentence opens.
 
     Raises
     ------
@@ -188,10 +188,7 @@ class Table:
         begin = int(begin)
         sentence = self._shared(article, around, begin) or sentence_html(around, start - begin, end - begin)
         place = f"{article}, characters {start} to {end}"
-        return (
-            f"<details><summary>{shown}</summary><p>{sentence}</p>"
-            f'<p class="place" lang="en">{escape(place)}</p></details>'
-        )
+        return f'<details><summary>{shown}</summary><p>{sentence}</p><p class="place" lang="en">{escape(place)}</p></details>'
 
     def _shared(self, article, sentence, begin):
         """A sentence with its matched words marked by their share, or nothing where it has none."""
