@@ -11,7 +11,29 @@ from conftest import ROOT, SHARED, cases
 from diembao.extract.names import NAME_COLUMNS, extract_names
 from diembao.read.files import read_articles
 
-PIECES = ["Nguyễn Văn An", "ông", "Sở Y tế", "“", "”", '"', "'", "- ", "(", ")", ".", "TP.", "HCM", "UBND ", "Công ty ", "\n", " ", "Ð", "\u200b", "05", "Chỉ thị "]
+PIECES = [
+    "Nguyễn Văn An",
+    "ông",
+    "Sở Y tế",
+    "“",
+    "”",
+    '"',
+    "'",
+    "- ",
+    "(",
+    ")",
+    ".",
+    "TP.",
+    "HCM",
+    "UBND ",
+    "Công ty ",
+    "\n",
+    " ",
+    "Ð",
+    "\u200b",
+    "05",
+    "Chỉ thị ",
+]
 MESSY = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
 
@@ -45,7 +67,9 @@ def test_a_table_of_articles_keeps_their_names_apart():
     assert all(raw[row.article][row.start : row.end] == row.text for row in names.itertuples())
 
 
-@pytest.mark.parametrize("text", ["(" * 50_000, "“" * 50_000, "A " * 25_000, "A." * 25_000, "Công ty " * 6_000, "UBND " * 10_000, "Nguyễn " * 7_000])
+@pytest.mark.parametrize(
+    "text", ["(" * 50_000, "“" * 50_000, "A " * 25_000, "A." * 25_000, "Công ty " * 6_000, "UBND " * 10_000, "Nguyễn " * 7_000]
+)
 def test_time_grows_with_the_length_alone(text):
     begun = time.perf_counter()
     extract_names(text)

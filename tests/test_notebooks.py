@@ -8,7 +8,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell
 
+from diembao import read_articles
 from diembao.show.parameters import parameters_cell, put_parameters, read_parameters, read_settings
 from diembao.show.runner import run_report
 
@@ -74,16 +77,16 @@ def test_every_parameter_is_used(name):
     assert unused == []
 
 
-@pytest.fixture(scope="module", params=["ha-noi", "song-van"])
-def pages(request, tmp_path_factory):
-    """The pages of one corpus, by the names of their notebooks."""
-    out = tmp_path_factory.mktemp(request.param)
-    assert run_report(FOLDER, out, corpus=request.param, progress=False) == 0
-    return request.param, {name: (out / f"{name}.html").read_text("utf-8") for name in BOOKS}
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """The pages of a report, by the names of their notebooks."""
+    out = tmp_path_factory.mktemp("pages")
+    assert run_report(FOLDER, out, corpus="ha-noi", progress=False) == 0
+    return {name: (out / f"{name}.html").read_text("utf-8") for name in BOOKS}
 
 
 def test_every_page_has_a_chart_and_a_table_that_can_be_worked(pages):
-    for name, page in pages[1].items():
+    for name, page in pages.items():
         assert '"controls":[' in page, name
         assert "data-filter" in page, name
         assert "<details><summary>" in page, f"{name}: no row opens its sentence"
@@ -91,7 +94,7 @@ def test_every_page_has_a_chart_and_a_table_that_can_be_worked(pages):
 
 def test_the_lines_that_repeat_a_picture_are_accepted(pages):
     declared = {name: read_parameters(nb, name) for name, nb in BOOKS.items()}
-    for name, page in pages[1].items():
+    for name, page in pages.items():
         lines = set(re.findall(r"python -m diembao report [^<\"]+", unescape(page).replace('\\"', '"')))
         assert lines, name
         for line in lines:
@@ -100,23 +103,52 @@ def test_the_lines_that_repeat_a_picture_are_accepted(pages):
 
 
 def test_what_the_corpus_is_stands_on_every_page(pages):
-    corpus, made = pages
-    said = {"ha-noi": "written by the project, in its own words", "song-van": "This corpus is fiction."}[corpus]
-    assert all(said in page for page in made.values())
+    assert all("written by the project, in its own words" in page for page in pages.values())
 
 
-def test_no_cell_warned_or_failed(pages):
-    assert not [name for name, page in pages[1].items() if 'class="output warning"' in page or 'class="output error"' in page]
+def test_no_cell_of_a_page_warned_or_failed(pages):
+    assert not [n for n, page in pages.items() if 'class="output warning"' in page or 'class="output error"' in page]
+
+
+# Moves every control of what the notebook has shown, and names those that changed nothing.
+PROBE = """\
+from ipywidgets import HTML, Dropdown, SelectionSlider
+shown = [view for view in (getattr(out, "_view", None) for out in Out.values()) if view is not None]
+parts = [part for view in shown for child in view.children for part in (child, *getattr(child, "children", ()))]
+controls = [part for part in parts if isinstance(part, Dropdown | SelectionSlider)]
+dead = []
+for control in controls:
+    before = [part.value for part in parts if isinstance(part, HTML)]
+    control.index = (control.index + 1) % len(control.options)
+    if before == [part.value for part in parts if isinstance(part, HTML)]:
+        dead.append(control.description)
+print(len(controls), "controls, dead:", dead)"""
+
+
+def executed(name, corpus):
+    """A notebook run as JupyterLab runs it, with the probe behind its last cell; its cells."""
+    nb = nbformat.from_dict(BOOKS[name])
+    put_parameters(nb, read_parameters(nb, name), {"corpus": corpus})
+    nb.cells.append(new_code_cell(PROBE))
+    NotebookClient(nb, timeout=120, resources={"metadata": {"path": str(FOLDER)}}).execute()
+    return nb.cells
+
+
+@each
+def test_it_runs_on_another_corpus_and_every_control_changes_something(name):
+    cells = executed(name, "song-van")
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    assert not [output.text for output in outputs if output.output_type == "stream" and output.name == "stderr"]
+    assert any("This corpus is fiction." in output.get("data", {}).get("text/plain", "") for output in outputs)
+    print(cells[-1].outputs[-1].text)
+    assert re.fullmatch(r"[1-9]\d* controls, dead: \[\]\n", cells[-1].outputs[-1].text), cells[-1].outputs[-1].text
 
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tiny")
-    folder.joinpath("a <b>.txt").write_text(
-        "Cầu <script>alert(1)</script> mới\n\nNgày 5-3, xã Hoà Bình khánh thành hai cây cầu. Người dân rất vui mừng.\n\n"
-        "Trước đó, cầu cũ xuống cấp, người dân qua cầu rất khó khăn. Xã đã vận động người dân góp công sửa cầu.\n",
-        "utf-8",
-    )
+    brief = read_articles("ha-noi")["raw"].iloc[-1]
+    folder.joinpath("a <b>.txt").write_text(f"Các con số <script>alert(1)</script> của Hoà Bình\n\n{brief}", "utf-8")
     folder.joinpath("empty.txt").write_text("")
     return folder
 
@@ -134,7 +166,7 @@ def test_one_short_hostile_article_is_a_corpus_too(tiny, tmp_path):
     [
         ("04_topics.topics=13", "a whole number, 2 to 12"),
         ("01_corpus.unit=words", "one of: syllables, sentences, passages, characters"),
-        ("05_sentiment.top=7", "a whole number, 5 to 40 by 5"),
+        ("03_statistics.top=7", "a whole number, 5 to 40 by 5"),
         ("03_statistics.stop=perhaps", "yes or no"),
     ],
 )

@@ -13,6 +13,8 @@ _HOMES = {
     "split_passages": "read.passages",
     "split_sentences": "read.passages",
     "extract_figures": "extract.figures",
+    "extract_names": "extract.names",
+    "extract_quotes": "extract.quotes",
     "read_number": "extract.numerals",
     "read_date": "extract.calendar",
     "segment_words": "explore.words",

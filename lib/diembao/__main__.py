@@ -1,9 +1,10 @@
-"""The command line: `python -m diembao report|figures|sentiment|ingest`. Each command is one public verb and a file to write."""
+"""The command line: `python -m diembao report|figures|names|quotes|sentiment|ingest`. Each command is one public verb and a file to write."""
 
 import argparse
 import sys
 
-from diembao import __version__, extract_figures, read_articles, score_sentiment
+import diembao
+from diembao import __version__, read_articles, score_sentiment
 from diembao.read.files import project_root
 from diembao.read.passages import as_sentences
 from diembao.read.records import check_ending, write_table
@@ -39,7 +40,9 @@ def _parser():
     ingest.set_defaults(run=_ingest)
 
     for name, run, text in (
-        ("figures", _figures, "write every figure of the articles as a table"),
+        ("figures", _extract, "write every figure of the articles as a table"),
+        ("names", _extract, "write every name of a person, body, place or programme as a table"),
+        ("quotes", _extract, "write every quotation with its speaker as a table"),
         ("sentiment", _sentiment, "write the tone of every sentence, or of every article, as a table"),
     ):
         command = commands.add_parser(name, help=text)
@@ -47,7 +50,7 @@ def _parser():
             "sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`"
         )
         command.add_argument("--out", required=True, metavar="FILE", help="ends in .jsonl, .csv, .parquet or .xlsx")
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, verb=f"extract_{name}")
         if name == "sentiment":
             command.add_argument(
                 "--unit", choices=("sentence", "record"), default="sentence", help="what a row is (default: sentence)"
@@ -73,10 +76,10 @@ def _ingest(options):
     return 0
 
 
-def _figures(options):
+def _extract(options):
     check_ending(options.out)
     articles = _read(options.sources)
-    return _write(extract_figures(articles), articles, options.out)
+    return _write(getattr(diembao, options.verb)(articles), articles, options.out)
 
 
 def _sentiment(options):

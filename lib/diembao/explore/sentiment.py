@@ -94,6 +94,23 @@ def explain_sentiment(sentences, lexicon=None, rules=True):
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
 
+def lexicon_score(text, lexicon, rules):
+    """The score of one clean text by the lexicon and the rules alone.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    rules : sequence of Rule
+
+    Returns
+    -------
+    float
+    """
+    sentence = tokens(text)
+    return squash(weigh(find_words(text, sentence, lexicon), sentence, rules))[0]
+
+
 def _lexicon(lexicon):
     return lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
 

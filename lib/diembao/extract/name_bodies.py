@@ -68,6 +68,8 @@ def _body(t, i, head, depth):
         return end
     if named:
         return _chain(t, _tail(t, end), i, depth)
+    if end > j and t.capital[i] and not t.opens[i] and words in WORDS["alone inside"]:
+        return _tail(t, end)  # Cục quản lý giá
     tail = _tail(t, end)
     bare = tail == end or (end == j and not t.capital[i] and words in WORDS["loose"])
     return j if bare else tail
@@ -116,7 +118,7 @@ def _words(t, j, takes, capital):
             if tail:
                 return tail, True, True
             k = _capitals(t, j)
-            named, j = True, k + (takes == "field" and _half_word(t, j, k))
+            named, j = True, k + (takes == "field" and capital and _half_word(t, j, k))
             j += _number(t, j)
         elif named and takes == "field" and (after := _joined(t, j)):
             j = after
@@ -153,8 +155,7 @@ def _stops(t, j, takes, first):
     if full := full_name_end(t, j):
         person = full - j >= 3 or t.low[j] in COMMON_FAMILIES
         return person and not (first and takes == "name") and not FIELDS.match(t, j)
-    foreign_person = t.low[j] in GIVEN and t.adjacent(j + 1) and t.capital[j + 1] and not is_syllable(t.low[j])
-    if foreign_person and (takes == "field" or not first):
+    if _foreign_person(t, j) and (takes == "field" or not first):
         return True
     if FIELDS.match(t, j):
         return False
@@ -164,12 +165,20 @@ def _stops(t, j, takes, first):
     return not first and bool(TITLES.match(t, j))
 
 
+def _foreign_person(t, j):
+    """Whether a foreign given name and another capital stand here: Hội đồng Thương mại EU | Peter Mandelson."""
+    if t.low[j] not in GIVEN or not t.adjacent(j + 1) or not t.capital[j + 1]:
+        return False
+    return not (is_syllable(t.low[j]) and is_syllable(t.low[j + 1]))
+
+
 def _capitals(t, j):
     """The index after a run of capitals that stops before places, persons and other heads."""
     first = j
     while j < t.size and j - first < LONGEST:
         if t.capital[j] and (j == first or t.adjacent(j)):
-            if j > first and (place_end(t, j) or full_name_end(t, j) or HEADS.match(t, j) or TITLES.match(t, j)):
+            other = place_end(t, j) or full_name_end(t, j) or _foreign_person(t, j) or HEADS.match(t, j) or TITLES.match(t, j)
+            if j > first and other:
                 break
             j += 1
         elif j > first and t.capital[j + 1] and (t.text[j] == "&" or (t.text[j] == "-" and t.glued(j - 1) and t.glued(j))):
@@ -184,7 +193,7 @@ def _joined(t, j):
     k = j + 1
     if t.low[j] not in ("và", "&", "-", "–", ",", "/") or not FIELDS.match(t, k) or full_name_end(t, k):
         return None
-    return k if t.capital[k] or t.low[j] == "và" else None
+    return k if t.capital[k] or t.low[j] in ("và", "-", "–") else None
 
 
 def _tail(t, j):

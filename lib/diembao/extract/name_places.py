@@ -4,6 +4,7 @@ from diembao.extract.name_lexicon import COMMON_FAMILIES, FAMILIES, HEADS, ORGAN
 from diembao.extract.name_tokens import is_syllable
 
 PERSON, ORGANISATION, PLACE, PROGRAMME = "person", "organisation", "place", "programme"
+LARGE = frozenset(("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã"))
 LONGEST_PLACE, LONGEST_PERSON = 5, 5  # tokens
 
 
@@ -49,8 +50,8 @@ def headed_place(t, i, head):
         if words not in WORDS["numbered"] or t.low[j + 1] in WORDS["counted"] or len(t.text[j]) > 3:
             return None
         return j + 3 if t.low[j + 1] == "tháng" and t.text[j + 2].isdigit() else j + 1
-    if not t.capital[j]:
-        return None
+    if not t.capital[j] or (words in LARGE and (full_name_end(t, j) or j) - j > 2):
+        return None  # chủ tịch UBND huyện Nguyễn Văn Khỏe: only wards, communes and streets are called after people
     known = PLACES.match_cased(t, j)
     if known and not (known[0] - j == 1 and t.adjacent(known[0]) and t.capital[known[0]]):
         return known[0]

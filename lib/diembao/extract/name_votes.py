@@ -3,13 +3,14 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from diembao.extract.name_evidence import ENOUGH
+from diembao.extract.name_evidence import ENOUGH, NEVER
 from diembao.extract.name_lexicon import ORGANISATIONS, PLACES, STARTERS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE
 from diembao.extract.name_tokens import is_syllable
 
 NAMES_ONLY = frozenset(("credit", "byline"))  # passages of these roles hold names of people and nothing else
 CLUBS = 3  # mentions of known clubs that make an article one of sport
+PRODUCTS = 3  # mentions of products that make every foreign name without a sign of a person doubtful
 AGAIN = 3  # mentions inside sentences that make a single syllable a name
 
 
@@ -29,6 +30,8 @@ def decide(names, blocks):
     """
     votes = _votes(names)
     _count_single(names, votes)
+    if sum(bool(name.votes) and name.votes[PERSON] == NEVER for _, name in names) >= PRODUCTS:
+        _doubt_foreign(votes)
     sport = sum(name.kind == ORGANISATION and _field(name) == "sport" for _, name in names) >= CLUBS
     if sport:
         _players(names, votes)
@@ -61,6 +64,13 @@ def _count_single(names, votes):
     for low, following in seen.items():
         if len(following) >= AGAIN and len(set(following)) >= AGAIN and low not in STARTERS:
             votes[low][PERSON] = max(votes[low][PERSON], ENOUGH)
+
+
+def _doubt_foreign(votes):
+    """Among products a foreign name that nothing but its form speaks for is one more product: Genius Ergo."""
+    for low, total in votes.items():
+        if total[PERSON] == ENOUGH and " " in low and not all(map(is_syllable, low.split())):
+            total[PERSON] = 0.0
 
 
 def _players(names, votes):

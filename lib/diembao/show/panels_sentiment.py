@@ -8,12 +8,12 @@ from diembao.explore.sentiment import NEUTRAL_ZONE
 from diembao.show.article_pictures import Tone
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
-from diembao.show.panels_statistics import top_choice
 from diembao.show.pictures import Bars, Points
 from diembao.show.prose import Said, plural
 from diembao.show.tables import Table
 from diembao.show.wording import amount, listed
 
+WORDS = 20  # in a picture
 LEAST = 3  # sentences of a part of which a mean is drawn
 PARTS = ("article", "role", "outlet", "place", "subject", "author", "year")
 MOST = 40
@@ -118,7 +118,7 @@ def part_means(table, by):
     return groups.rename(columns={"count": "sentences"}).reset_index(drop=True)
 
 
-def tone_words(shares, side="negative", top=20):
+def tone_words(shares, side="negative"):
     """The words that moved the scores most, over all sentences.
 
     Parameters
@@ -127,23 +127,20 @@ def tone_words(shares, side="negative", top=20):
         As `explain_sentiment` gives it.
     side : str
         negative or positive.
-    top : int
-        Words shown, 5 to 40 by 5.
 
     Returns
     -------
     Chart
     """
-    choices = [Choice("side", "Words that pull to the", ("negative", "positive"), side), top_choice(top)]
-    picture = Bars("word", "sum", "points")
-    return Chart("Words that made the tone", lambda side, top: _pulling(shares, side).head(top), picture, choices)
+    choices = [Choice("side", "Words that pull to the", ("negative", "positive"), side)]
+    return Chart("Words that made the tone", lambda side: _pulling(shares, side), Bars("word", "sum", "points"), choices)
 
 
 def _pulling(shares, side):
     sign = -1 if side == "negative" else 1
     sums = (sign * shares["share"]).groupby(shares["text"].str.lower()).sum()
     sums = sums[sums > 0].sort_values(ascending=False)
-    return pd.DataFrame({"word": sums.index, "sum": sums.to_numpy()})
+    return pd.DataFrame({"word": sums.index, "sum": sums.to_numpy()}).head(WORDS)
 
 
 def tone_table(scores, shares):

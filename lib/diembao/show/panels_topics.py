@@ -83,9 +83,10 @@ def topic_names(topics):
 
 
 def topics_choice(fit, topics):
-    """How many topics there may be: 2 to 12, and not more than texts."""
-    texts = fit(topics=topics).weights["article"].nunique()
-    return Choice("topics", "Topics", [number for number in NUMBERS if number <= texts], topics)
+    """How many topics there may be: 2 to 12, and not more than texts or words."""
+    found = fit(topics=topics)
+    most = min(found.weights["article"].nunique(), found.words["rank"].max())  # with few words, each topic lists them all
+    return Choice("topics", "Topics", [number for number in NUMBERS if number <= most], topics)
 
 
 def topic_words(fit, topics=5):

@@ -235,6 +235,8 @@ def find_context(frame, context):
     """
     _require(frame, ["article", "start", "end"])
     _require(context, ["article", "start", "end", "text"])
+    if frame.empty:
+        return pd.DataFrame({"start": [], "text": []}, index=frame.index)
     spans = frame[["article", "start"]].rename_axis("row").reset_index().sort_values("start", kind="stable")
     around = context[["article", "start", "end", "text"]].sort_values("start", kind="stable")
     around = around.assign(begin=around["start"], start=around["start"].astype("int64"))

@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from diembao.show.html import style_tag
 
+ALL = object()  # no cell of a table equals it
 WORKING = '<span class="diembao working" role="status">{}</span>'
 
 
@@ -70,7 +71,8 @@ def table_view(table):
     """
     drops = {
         name: widgets.Dropdown(
-            options=[("all", None), *table.options(name)],
+            options=[("all", ALL), *table.options(name)],
+            value=ALL,
             description=table.label(name),
             style={"description_width": "initial"},
             layout={"width": "auto", "max_width": "100%"},
@@ -86,7 +88,7 @@ def table_view(table):
     shown = widgets.HTML(table.rows_html(table.rows))
 
     def update(_change, table=table, drops=drops, query=query, shown=shown):
-        chosen = {name: drop.value for name, drop in drops.items() if drop.value is not None}
+        chosen = {name: drop.value for name, drop in drops.items() if drop.value is not ALL}
         shown.value = table.rows_html(table.rows, query.value, **chosen)
 
     for widget in (*drops.values(), query):

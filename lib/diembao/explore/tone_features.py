@@ -1,0 +1,123 @@
+"""What the learned tone model sees of a sentence: features of the lexicon's words, n-grams of syllables, and its form.
+
+A feature's value is the sum of its parts, and every part of the first two kinds has an owner (a word of the lexicon, a
+stretch of tokens), so that the model's log-odds can be told word by word. Names of features that are not n-grams hold a
+mark that no n-gram can hold.
+"""
+
+from math import log, sqrt
+
+from diembao.explore.tone_scope import JUDGING
+
+LONGEST = 3  # n-grams of up to three syllables
+START, NUMBER = "^", "0"
+NOT_IN_NGRAMS = frozenset(",;:.…()–-\"'“”‘’/")
+# Features are brought to similar sizes, so that one penalty suits all: what is rare and many weighs less.
+NGRAM, COUNTED = 0.3, 0.5
+FIRST_WORD, MANY_WORDS = 0.25, 4.0
+CONTEXT = ("before", "after")
+
+
+def word_features(words, length):
+    """Sums over the lexicon's words: weights after the rules (saturating early and late), roles and rules called.
+
+    Parameters
+    ----------
+    words : list of Word
+        What `tone_scope.find_words` found, after `tone_scope.weigh`.
+    length : int
+        The sentence's tokens.
+
+    Returns
+    -------
+    list of tuple
+        (feature, value, Word)
+    """
+    parts, judged = [], [word for word in words if word.weight]
+    total, plain = sum(word.share for word in words), sum(_strength(word) for word in words)
+    score, raw = 1 / sqrt(total * total + MANY_WORDS), 1 / sqrt(plain * plain + MANY_WORDS)
+    for name, sign in (("good", 1), ("bad", -1)):
+        side = [word for word in judged if sign * word.weight > 0]
+        weight = sum(word.weight for word in side)
+        early, late = 1 / sqrt(weight * weight + FIRST_WORD), 1 / sqrt(weight * weight + MANY_WORDS)
+        for word in side:
+            parts += (f"lexicon: {name}, any", abs(word.weight) * early, word), (f"lexicon: {name}, sum", abs(word.weight) * late, word)
+    for word in words:
+        parts.append(("lexicon: score", word.share * score, word))
+        parts.append(("lexicon: score without rules", _strength(word) * raw, word))
+        parts.append(("lexicon: score by length", word.share / sqrt(length), word))
+        parts.append((f"role: {word.does}", COUNTED, word))
+        parts += [(f"rule: {rule}", COUNTED, word) for rule in dict.fromkeys(word.called)]
+    if judged:
+        last = max(judged, key=lambda word: word.first)
+        parts.append(("lexicon: last judged word", COUNTED if last.weight > 0 else -COUNTED, last))
+    return parts
+
+
+def _strength(word):
+    return word.entry.strength if word.entry.does in JUDGING else 0.0
+
+
+def ngrams(sentence):
+    """N-grams of up to three syllables, each once; numbers are one and the same, marks are left out.
+
+    Parameters
+    ----------
+    sentence : list of tuple
+        Tokens, as `tone_lexicon.tokens` gives them.
+
+    Returns
+    -------
+    list of tuple
+        (the n-gram, value, (first token, index after the last))
+
+    Examples
+    --------
+    >>> from diembao.explore.tone_lexicon import tokens
+    >>> [gram for gram, _, _ in ngrams(tokens("Giá tăng 3."))]
+    ['^ giá', '^ giá tăng', 'giá', 'giá tăng', 'giá tăng 0', 'tăng', 'tăng 0', '0']
+    """
+    row = [START, *(NUMBER if token[0].isdigit() else token for token, _, _ in sentence)]
+    found = {}
+    for first, token in enumerate(row):
+        if token in NOT_IN_NGRAMS:
+            continue
+        gram = token
+        if first:
+            found.setdefault(gram, (first - 1, first))
+        for end in range(first + 1, min(first + LONGEST, len(row))):
+            if row[end] in NOT_IN_NGRAMS:
+                break
+            gram = f"{gram} {row[end]}"
+            found.setdefault(gram, (max(0, first - 1), end))
+    return [(gram, NGRAM, span) for gram, span in found.items()]
+
+
+def sentence_form(sentence):
+    """The form of a sentence: its length, numbers, quotation marks, and whether it ends like one.
+
+    Returns
+    -------
+    list of tuple
+        (feature, value)
+    """
+    marks = {token for token, _, _ in sentence}
+    numbers = sum(token[0].isdigit() for token, _, _ in sentence)
+    return [
+        ("form: length", log(len(sentence) + 1) / 4),
+        ("form: numbers", min(3, numbers) / 3),
+        ("form: quotation", 1.0 if marks & {'"', "“", "”"} else 0.0),
+        ("form: question", 1.0 if "?" in marks else 0.0),
+        ("form: unfinished", 0.0 if sentence and sentence[-1][0] in ".!?…”\"" else 1.0),
+    ]
+
+
+def context(before, after):
+    """The lexicon's scores of the sentences beside one, as features.
+
+    Returns
+    -------
+    list of tuple
+        (feature, value)
+    """
+    return [(f"context: {side}", score) for side, score in zip(CONTEXT, (before, after), strict=True)]

@@ -1,0 +1,175 @@
+"""The learned tone model: a logistic regression over `tone_features`, its weights read from `lexicons/tone_model.csv`.
+
+Each feature has a weight for positive and one for negative, both against neutral. With the log-odds z₊ and z₋ that they
+add up to, p₊ = e^z₊ / (1 + e^z₊ + e^z₋), p₋ likewise, and the score is p₊ − p₋. The weights come with others of the same
+features, each fitted to the coded training sentences resampled by article; they show how much hangs on what was coded.
+"""
+
+import csv
+from functools import cache
+from math import exp
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from diembao.explore.tone_features import ngrams, sentence_form, word_features
+from diembao.explore.tone_lexicon import LEXICONS
+from diembao.explore.tone_scope import weigh
+
+INTERCEPT = "(intercept)"
+RESAMPLED = ("positive_resampled", "negative_resampled")  # columns of hundredths, as many numbers as resamples
+
+
+class Part(NamedTuple):
+    """What one owner (a Word, a pair of tokens, or the name of what no word explains) adds to the log-odds."""
+
+    owner: object
+    weight: float
+
+
+class ToneModel:
+    """Features, their weights, and the resampled weights.
+
+    Parameters
+    ----------
+    names : list of str
+        The features; the intercept is one of them.
+    weights : numpy.ndarray
+        Shape (1 + resamples, features, 2): the weights for positive and for negative, the fitted ones first.
+    """
+
+    def __init__(self, names, weights):
+        self.at = {name: i for i, name in enumerate(names)}
+        self.names, self.weights = names, weights
+        self._flat = np.hstack(list(weights))  # features × (positive, negative, positive, …)
+        self._main = weights[0].tolist()
+
+    def matrix(self, rows):
+        """Rows of (feature, value, …) as a sparse matrix; features that the model does not know are left out.
+
+        Parameters
+        ----------
+        rows : list of list of tuple
+
+        Returns
+        -------
+        scipy.sparse.csr_array
+        """
+        values, columns, ends, at = [], [], [0], self.at
+        for row in rows:
+            for part in row:
+                if (column := at.get(part[0])) is not None:
+                    columns.append(column)
+                    values.append(part[1])
+            ends.append(len(columns))
+        return csr_array((values, columns, ends), shape=(len(rows), len(at)), dtype=float)
+
+    def log_odds(self, rows):
+        """Log-odds of positive and of negative against neutral.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (rows, 1 + resamples, 2).
+        """
+        return (self.matrix(rows) @ self._flat).reshape(len(rows), len(self.weights), 2)
+
+    def scores(self, readings):
+        """Scores of sentences, with their range.
+
+        Parameters
+        ----------
+        readings : list of tuple
+            (tokens, words, rules, context) of each sentence; see `tone_features`.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (sentences, 3): score, low and high, the range over the resampled weights and over the single lexicon
+            entries left out.
+        """
+        if not readings:
+            return np.empty((0, 3))
+        rest, kinds, owners = [], [], []
+        for number, (sentence, words, rules, context) in enumerate(readings):
+            rest.append([(INTERCEPT, 1.0), *ngrams(sentence), *sentence_form(sentence), *context])
+            for left in _without_each(words):
+                weigh(left, sentence, rules)
+                kinds.append(word_features(left, len(sentence)))
+                owners.append(number)
+        owners = np.array(owners)
+        scores = to_score(self.log_odds(kinds) + self.log_odds(rest)[owners])
+        first = np.flatnonzero(np.diff(owners, prepend=-1))  # all words kept; after it, one entry left out at a time
+        low = np.minimum(scores[first].min(axis=1), np.minimum.reduceat(scores[:, 0], first))
+        high = np.maximum(scores[first].max(axis=1), np.maximum.reduceat(scores[:, 0], first))
+        return np.column_stack([scores[first, 0], low, high])
+
+    def parts(self, sentence, words, rules, context):
+        """What each word adds to the log-odds of positive against negative.
+
+        An n-gram that touches a word of the lexicon is booked on that word.
+
+        Returns
+        -------
+        tuple
+            (list of Part: words, other n-grams, and what no word explains; the factor that brings them to the score)
+        """
+        weigh(words, sentence, rules)
+        rows = [*word_features(words, len(sentence)), *ngrams(sentence)]
+        rows += [(INTERCEPT, 1.0, INTERCEPT), *((*part, "form") for part in sentence_form(sentence))]
+        rows += [(*part, "neighbours") for part in context]
+        home = {token: word for word in words for token in range(word.first, word.last)}
+        sums, up, down = dict.fromkeys(words, 0.0), 0.0, 0.0
+        for name, value, owner in rows:
+            if (column := self.at.get(name)) is None:
+                continue
+            if isinstance(owner, tuple):
+                owner = next((home[token] for token in range(*owner) if token in home), owner)
+            positive, negative = self._main[column]
+            up, down = up + value * positive, down + value * negative
+            sums[owner] = sums.get(owner, 0.0) + value * (positive - negative)
+        return [Part(*pair) for pair in sums.items()], _factor(up, down)
+
+
+def _without_each(words):
+    yield words
+    for entry in {word.entry for word in words}:
+        yield [word for word in words if word.entry is not entry]
+
+
+def to_score(log_odds):
+    """The score p₊ − p₋ of log-odds against neutral, on the last axis positive and negative.
+
+    Examples
+    --------
+    >>> to_score(np.array([0.0, 0.0])), round(float(to_score(np.array([3.0, 0.0]))), 2)
+    (np.float64(0.0), 0.86)
+    """
+    top = np.maximum(log_odds.max(axis=-1), 0)
+    up, down = np.exp(log_odds[..., 0] - top), np.exp(log_odds[..., 1] - top)
+    return (up - down) / (np.exp(-top) + up + down)
+
+
+def _factor(up, down):
+    """(p₊ − p₋) / ln(p₊ / p₋), the logarithmic mean of the two: it turns shares of log-odds into shares of the score."""
+    top = max(up, down, 0.0)
+    p, q, rest = exp(up - top), exp(down - top), exp(-top)
+    p, q = p / (p + q + rest), q / (p + q + rest)
+    return p if abs(up - down) < 1e-9 else (p - q) / (up - down)
+
+
+@cache
+def shipped_model():
+    """The model of `lexicons/tone_model.csv`.
+
+    Returns
+    -------
+    ToneModel
+    """
+    with (LEXICONS / "tone_model.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    fitted = [[float(row["positive"]), float(row["negative"])] for row in rows]
+    resampled = [[[int(n) / 100 for n in row[side].split()] for row in rows] for side in RESAMPLED]
+    weights = np.stack(resampled, axis=-1).transpose(1, 0, 2)  # resamples × features × (positive, negative)
+    return ToneModel([row["feature"] for row in rows], np.concatenate([np.array(fitted)[None], weights]))
