@@ -1,9 +1,11 @@
-"""How well figures are read, by kind, on hand-read press passages: `python benchmarks/quality.py ARTICLES.jsonl [--part unseen|tuned]`.
+"""How well figures are read, by kind, on hand-read press passages.
+
+    python benchmarks/quality.py ARTICLES.jsonl [--part unseen|tuned]
 
 ARTICLES.jsonl holds the press articles (records of `id` and `text`); the codes are `data/coded/press-*.csv`. Prints precision,
 recall and F1 of `right` for this package and, where it is installed, for Duckling with its Vietnamese rules. A found figure
-answers a coded one when their spans overlap by at least half; right is one with kind, value, calendar string and range right. Where two
-readers differ, either is right; a figure that only one of them marked is neither asked for nor held against anybody.
+answers a coded one when their spans overlap by at least half; right is one with kind, value, calendar string and range right.
+Where two readers differ, either is right; a figure that only one of them marked is neither asked for nor held against anybody.
 """
 
 import argparse
@@ -95,9 +97,8 @@ def show(name, tally, met):
         print(f"| {label} | {gold} | {found} | {precision:.2f} | {recall:.2f} | {2 * right / max(1, gold + found):.2f} |")
 
     gold, found, right = (sum(tally[key].values()) for key in ("gold", "found", "right"))
-    print(
-        f"\n{name}: spans met {met} of {gold}\n\n| kind | coded | found | precision | recall | F1 |\n| --- | --- | --- | --- | --- | --- |"
-    )
+    print(f"\n{name}: spans met {met} of {gold}\n")
+    print("| kind | coded | found | precision | recall | F1 |\n| --- | --- | --- | --- | --- | --- |")
     for kind in sorted(tally["gold"] | tally["found"], key=lambda kind: -tally["gold"][kind]):
         line(kind, tally["gold"][kind], tally["found"][kind], tally["right"][kind])
     line("**all**", gold, found, right)

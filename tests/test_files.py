@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from diembao import read_articles
-from diembao.read.files import MOST_BYTES, find_corpus, split_front_matter
+from diembao.read.files import find_corpus, split_front_matter
+from diembao.read.packages import MOST_BYTES
 from diembao.read.records import protect, write_table
 from diembao.read.search import fold, sort_key
 
@@ -91,7 +92,7 @@ def test_a_broken_line_of_json_costs_only_itself(tmp_path):
 
 def test_a_table_without_text_names_its_columns(tmp_path):
     pd.DataFrame({"body": ["a"]}).to_parquet(tmp_path / "t.parquet")
-    with pytest.raises(ValueError, match="no column `text`.*body"):
+    with pytest.raises(ValueError, match=r"no column `text`.*body"):
         read_articles(tmp_path / "t.parquet")
 
 

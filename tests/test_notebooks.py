@@ -140,7 +140,6 @@ def test_it_runs_on_another_corpus_and_every_control_changes_something(name):
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     assert not [output.text for output in outputs if output.output_type == "stream" and output.name == "stderr"]
     assert any("This corpus is fiction." in output.get("data", {}).get("text/plain", "") for output in outputs)
-    print(cells[-1].outputs[-1].text)
     assert re.fullmatch(r"[1-9]\d* controls, dead: \[\]\n", cells[-1].outputs[-1].text), cells[-1].outputs[-1].text
 
 

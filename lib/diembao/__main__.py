@@ -1,4 +1,7 @@
-"""The command line: `python -m diembao report|figures|names|quotes|sentiment|ingest`. Each command is one public verb and a file to write."""
+"""The command line: `python -m diembao report|figures|names|quotes|sentiment|ingest`.
+
+Each command is one public verb and a file to write.
+"""
 
 import argparse
 import sys
@@ -34,7 +37,9 @@ def _parser():
     report.set_defaults(run=_report)
 
     ingest = commands.add_parser("ingest", help="turn pages, Word and PDF files, tables and old encodings into a corpus")
-    ingest.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, zipped folders or tables with a column `text`")
+    ingest.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="folders, files, zipped folders or tables with a column `text`"
+    )
     ingest.add_argument("--corpus", required=True, metavar="FOLDER", help="where the articles go; no file in it is overwritten")
     ingest.add_argument("--out", metavar="FILE", help="also write the report: .jsonl, .csv, .parquet or .xlsx")
     ingest.set_defaults(run=_ingest)

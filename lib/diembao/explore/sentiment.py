@@ -1,48 +1,59 @@
 """Sentiment: the tone of wording of each sentence, explained word by word.
 
 What is measured is how a sentence presents what it reports (praise, success, benefit against problem, harm, complaint),
-by a lexicon for public-affairs reporting and rules of scope. It is tone of wording, not truth, and not what the author
-thinks.
+by a lexicon for public-affairs reporting, rules of scope, and a small model learned from coded press sentences. It is
+tone of wording, not truth, and not what the author thinks.
 """
 
+import numpy as np
 import pandas as pd
 
+from diembao.explore.tone_features import CONTEXT, context
 from diembao.explore.tone_lexicon import Lexicon, read_lexicon, shipped_rules, tokens
+from diembao.explore.tone_model import shipped_model
 from diembao.explore.tone_scope import find_words, squash, weigh
 from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
 
-# Scores within are called neutral. The zone reaches further on the good side: words of progress are the small change of
-# official prose.
-NEUTRAL_ZONE = (-0.2, 0.3)
-SCORE_COLUMNS = ["score", "low", "high", "label", "frame"]
-SHARE_COLUMNS = ["article", "sentence", "start", "end", "text", "role", "share", "rule"]
+# Scores within are called neutral: chosen for the model by cross-validation (benchmarks/train_tone.py). That of the
+# lexicon alone reaches further on the good side: words of progress are the small change of official prose.
+NEUTRAL_ZONE = (-0.2, 0.22)
+LEXICON_ZONE = (-0.2, 0.3)
+SCORE_COLUMNS = ["score", "low", "high"]
+SHARE_COLUMNS = ["article", "sentence", "start", "end", "text", "role", "share", "rule", "weight"]
 MEASURES = frozenset(["remedy", "procedure", "modal", "task"])
 
 
-def score_sentiment(sentences, lexicon=None, rules=True, neutral_zone=NEUTRAL_ZONE):
-    """Score the tone of each sentence, with its range when single words are left out.
+def score_sentiment(sentences, lexicon=None, rules=True, model=True, neutral_zone=None):
+    """Score the tone of each sentence, with the range of the score under other lexicons and other training sentences.
 
     Parameters
     ----------
     sentences : DataFrame or str
-        A table of sentences, passages or articles, or one plain text.
+        A table of sentences, passages or articles, or one plain text. Columns `before` and `after` (the sentences beside
+        it, as `with_neighbours` adds them) help the model, where the table has them.
     lexicon : str, Path or Lexicon, optional
         Another lexicon than the shipped one: a CSV file with the columns entry, does, strength.
     rules : bool
-        False adds up the words' own weights without negation and the other rules of scope.
-    neutral_zone : pair of float
-        Scores from the first to the second are labelled neutral.
+        False adds up the words' own weights without negation, the other rules of scope, or the model.
+    model : bool
+        False leaves the learned model out: the score is the lexicon's, by the rules. The model's weights were fitted to
+        the shipped lexicon; with another one they stay as they are.
+    neutral_zone : pair of float, optional
+        Scores from the first to the second are labelled neutral; `NEUTRAL_ZONE` unless given, or `LEXICON_ZONE` without
+        the model.
 
     Returns
     -------
     DataFrame
         The sentences with
 
-        - score : float in (-1, 1), the sum of the shares that `explain_sentiment` gives;
-        - low, high : the range of the score when the lexicon entries found in the sentence are left out, one after the
-          other (leave-one-out, or jackknife, over lexicon entries; `low <= score <= high`). It shows how much hangs on
-          a single word; it is not a confidence interval;
+        - score : float in (-1, 1), the sum of the shares that `explain_sentiment` gives; with the model, the probability
+          that a reader calls the sentence positive, less that of negative;
+        - low, high : the range of the score under resampling (`low <= score <= high`): with the weights fitted to the
+          coded training sentences resampled by article (20 times), and with each of the lexicon's entries found in the
+          sentence left out, one after the other. Without the model only the latter. It shows how much hangs on what was
+          coded and on single words; it is not a confidence interval;
         - label : positive, neutral or negative;
         - frame : outcome (good news told), problem (bad news told), measure (a neutral sentence about a remedy, a
           procedure or a duty) or neutral.
@@ -58,40 +69,77 @@ def score_sentiment(sentences, lexicon=None, rules=True, neutral_zone=NEUTRAL_ZO
     >>> told[["label", "frame"]].values.tolist()
     [['positive', 'outcome'], ['negative', 'problem'], ['neutral', 'neutral']]
     """
-    low, high = neutral_zone
-    if not -1 <= low <= 0 <= high <= 1:
-        raise ValueError(f"neutral_zone={neutral_zone}: give two numbers around 0 in -1 to 1, such as {NEUTRAL_ZONE}")
+    zone = neutral_zone or (NEUTRAL_ZONE if model and rules else LEXICON_ZONE)
+    if not -1 <= zone[0] <= 0 <= zone[1] <= 1:
+        raise ValueError(f"neutral_zone={zone}: give two numbers around 0 in -1 to 1, such as {NEUTRAL_ZONE}")
     sentences = as_sentences(sentences)
-    lexicon, rules = _lexicon(lexicon), shipped_rules() if rules else ()
-    rows = [_score(text, lexicon, rules, neutral_zone) for text in sentences["clean"]]
-    return sentences.assign(**pd.DataFrame(rows, columns=SCORE_COLUMNS, index=sentences.index))
+    readings = _read(sentences, lexicon, rules, model)
+    if model and rules:
+        scores = shipped_model().scores(readings)
+    else:
+        scores = np.array([_by_lexicon(reading) for reading in readings]).reshape(-1, 3)
+    scored = sentences.assign(**dict(zip(SCORE_COLUMNS, scores.T, strict=True)))
+    label = np.select([scores[:, 0] < zone[0], scores[:, 0] > zone[1]], ["negative", "positive"], "neutral")
+    frames = [_frame(*pair) for pair in zip(label, readings, strict=True)]
+    return scored.assign(label=label.astype(object), frame=np.array(frames, dtype=object))
 
 
-def explain_sentiment(sentences, lexicon=None, rules=True):
+def explain_sentiment(sentences, lexicon=None, rules=True, model=True):
     """Name every word that made a sentence's score, with its signed share.
 
     Parameters
     ----------
-    sentences, lexicon, rules
+    sentences, lexicon, rules, model
         As for `score_sentiment`.
 
     Returns
     -------
     DataFrame
         One row a matched word: article, sentence, start, end (offsets into the raw text), text (as it stands there),
-        role (what the lexicon says that it does), share (signed; the shares of a sentence add up to its score) and rule
-        (the rules by which it changed other words; what it changed there is part of its share).
+        role (what the lexicon says that it does), share (signed; the shares of a sentence add up to its score), rule
+        (the rules by which it changed other words; what it changed there is part of its share) and weight (the share
+        before it is brought to the score's scale: by the model on the log-odds of positive against negative, which the
+        weights of a sentence add up to). The model adds rows for what no word of the lexicon explains: of the role
+        ngram for stretches of text that it learned, and without text of the roles form (length, numbers, question),
+        neighbours (the sentences beside it) and (intercept).
 
     Examples
     --------
-    >>> explain_sentiment("Cán bộ không chậm trễ.")[["start", "end", "text", "role", "rule"]].values.tolist()
+    >>> words = explain_sentiment("Cán bộ không chậm trễ.", model=False)
+    >>> words[["start", "end", "text", "role", "rule"]].values.tolist()
     [[7, 12, 'không', 'negator', 'negation'], [13, 21, 'chậm trễ', 'problem', '']]
     """
     sentences = as_sentences(sentences)
-    lexicon, rules = _lexicon(lexicon), shipped_rules() if rules else ()
+    readings = _read(sentences, lexicon, rules, model)
     columns = [sentences[column] for column in ("article", "sentence", "start", "text", "clean")]
-    rows = [row for sentence in zip(*columns, strict=True) for row in _explain(*sentence, lexicon, rules)]
+    explain = _parts_by_model if model and rules else _parts_by_lexicon
+    rows = [
+        (article, number, *row)
+        for article, number, start, raw, text, reading in zip(*columns, readings, strict=True)
+        for row in _located(start, raw, text, reading[0], *explain(reading))
+    ]
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
+
+
+def with_neighbours(sentences):
+    """Add the sentences beside each, from the same article, as the columns `before` and `after`.
+
+    Parameters
+    ----------
+    sentences : DataFrame or str
+
+    Returns
+    -------
+    DataFrame
+
+    Examples
+    --------
+    >>> with_neighbours("Trời mưa. Trời nắng.")[["before", "after"]].values.tolist()
+    [['', 'Trời nắng.'], ['Trời mưa.', '']]
+    """
+    sentences = as_sentences(sentences)
+    texts = sentences.groupby("article", sort=False)["text"]
+    return sentences.assign(before=texts.shift(1).fillna(""), after=texts.shift(-1).fillna(""))
 
 
 def lexicon_score(text, lexicon, rules):
@@ -111,34 +159,65 @@ def lexicon_score(text, lexicon, rules):
     return squash(weigh(find_words(text, sentence, lexicon), sentence, rules))[0]
 
 
-def _lexicon(lexicon):
-    return lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
+def _read(sentences, lexicon, rules, model):
+    """(tokens, words, rules, features of the context) of every sentence."""
+    lexicon = lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
+    rules = shipped_rules() if rules else ()
+    beside = [None] * len(sentences)
+    if model and all(side in sentences for side in CONTEXT):
+        texts = zip(*(sentences[side].fillna("").astype(str) for side in CONTEXT), strict=True)
+        beside = [[lexicon_score(clean(text).text, lexicon, rules) for text in pair] for pair in texts]
+    readings = []
+    for text, scores in zip(sentences["clean"], beside, strict=True):
+        sentence = tokens(text)
+        readings.append((sentence, find_words(text, sentence, lexicon), rules, context(*scores) if scores else []))
+    return readings
 
 
-def _score(text, lexicon, rules, neutral_zone):
-    sentence = tokens(text)
-    words = find_words(text, sentence, lexicon)
+def _by_lexicon(reading):
+    sentence, words, rules, _ = reading
     weights = [weigh(words, sentence, rules)]
     for left_out in {word.entry for word in words}:
         weights.append(weigh([word for word in words if word.entry is not left_out], sentence, rules))
-    score, low, high = (squash(weight)[0] for weight in (weights[0], min(weights), max(weights)))
-    label = "negative" if score < neutral_zone[0] else "positive" if score > neutral_zone[1] else "neutral"
-    return score, low, high, label, _frame(label, words)
+    return [squash(weight)[0] for weight in (weights[0], min(weights), max(weights))]
 
 
-def _frame(label, words):
+def _frame(label, reading):
     if label != "neutral":
         return "outcome" if label == "positive" else "problem"
-    return "measure" if any(word.entry.does in MEASURES for word in words) else "neutral"
+    return "measure" if any(word.entry.does in MEASURES for word in reading[1]) else "neutral"
 
 
-def _explain(article, number, start, raw, text, lexicon, rules):
-    sentence = tokens(text)
-    words = find_words(text, sentence, lexicon)
+def _parts_by_lexicon(reading):
+    """(owner, weight) of every word, and the factor that brings weights to the score's scale."""
+    sentence, words, rules, _ = reading
     factor = squash(weigh(words, sentence, rules))[1]
+    return [(word, word.share) for word in words], factor
+
+
+def _parts_by_model(reading):
+    return shipped_model().parts(*reading)
+
+
+def _located(start, raw, text, sentence, parts, factor):
+    """The rows of `explain_sentiment` for one sentence, in the order of the text; what has no place comes last."""
     cleaned = None if raw == text else clean(raw)
-    for word in sorted(words, key=lambda word: word.first):
-        span = sentence[word.first][1], sentence[word.last - 1][2]
-        first, last = cleaned.to_raw(*span) if cleaned else span
-        rule = ", ".join(dict.fromkeys(word.called))
-        yield article, number, start + first, start + last, raw[first:last], word.entry.does, word.share * factor, rule
+    rows = []
+    for owner, weight in parts:
+        role, rule, span = _who(owner)
+        if span is None:
+            first = last = 0
+        else:
+            first, last = sentence[span[0]][1], sentence[span[1] - 1][2]
+            first, last = cleaned.to_raw(first, last) if cleaned else (first, last)
+        rows.append((span is None, start + first, start + last, raw[first:last], role, weight * factor, rule, weight))
+    return [row[1:] for row in sorted(rows, key=lambda row: row[:3])]
+
+
+def _who(owner):
+    """Role, rules called, and tokens of what has a share."""
+    if isinstance(owner, str):
+        return owner, "", None
+    if isinstance(owner, tuple):
+        return "ngram", "", owner
+    return owner.entry.does, ", ".join(dict.fromkeys(owner.called)), (owner.first, owner.last)

@@ -65,7 +65,7 @@ def fit_topics(words, topics=10, seed=0, min_count=3):
     >>> words = segment_words(read_articles("ha-noi"), by="syllable")
     >>> with warnings.catch_warnings(action="ignore"):
     ...     found = fit_topics(words, topics=3)
-    >>> found.weights["topic"].unique().tolist(), found.words["rank"].max()
+    >>> found.weights["topic"].unique().tolist(), int(found.words["rank"].max())
     ([1, 2, 3], 20)
     """
     counts, articles, terms = document_term_matrix(words, unit="article", min_count=min_count)

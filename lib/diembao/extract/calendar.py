@@ -3,14 +3,16 @@
 import datetime
 import re
 
-from diembao.extract.dates import read_clock, scan_period, scan_point
+from diembao.extract.dates import scan_period, scan_point
 from diembao.extract.numerals import scan_number
+from diembao.extract.times import read_clock
 from diembao.extract.tokens import Tokens
 from diembao.read.clean import clean
 
 LEADING = re.compile(
-    r"(?:năm học|năm tài chính|(?:thứ \w+|chủ nhật),?(?= ngày)|vào|hồi|trong|giai đoạn|nhiệm kỳ|mùa giải|niên khóa|thời kỳ|đầu|giữa|cuối|lúc|khoảng|sáng|chiều|tối|đêm|trưa|hôm)\s+",
-    re.I,
+    r"(?:năm học|năm tài chính|(?:thứ \w+|chủ nhật),?(?= ngày)|giai đoạn|nhiệm kỳ|mùa giải|niên khóa|thời kỳ|đầu|giữa|cuối"
+    r"|vào|hồi|trong|lúc|khoảng|sáng|chiều|tối|đêm|trưa|hôm)\s+",
+    re.IGNORECASE,
 )
 # Days, months and years counted from the day of publication.
 DAYS = {"hôm nay": 0, "nay": 0, "hôm qua": -1, "hôm kia": -2, "ngày mai": 1, "mai": 1, "ngày kia": 2, "đêm qua": -1, "tối qua": -1,
@@ -34,8 +36,8 @@ def read_date(text, published=None):
     Returns
     -------
     str or None
-        EDTF (ISO 8601-2, levels 0 to 2) with two extensions of this project: `XXXX-02-21` may stand in an open interval, and a time of day
-        is `T18:30`. None where the text is no date, a lunar one, or told from a day of publication that is not known.
+        EDTF (ISO 8601-2, levels 0 to 2) with two extensions of this project: `XXXX-02-21` may stand in an open interval, and a
+        time of day is `T18:30`. None where the text is no date, a lunar one, or told from a day of publication that is not known.
 
     Raises
     ------

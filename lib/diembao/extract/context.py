@@ -5,13 +5,12 @@ A rule fills a field only where the words are there; otherwise the field stays n
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from diembao.extract.lexicon import rows
-from diembao.extract.naming import CAPITAL
 from diembao.extract.phrases import ACTIONS, NOUNS
-from diembao.extract.tokens import Phrases
+from diembao.extract.tokens import CAPITAL_WORD, Phrases
+from diembao.extract.where import find_places, place_of
 
 ACTORS = Phrases({row["head"]: True for row in rows("actors")})
 QUANTITIES = frozenset(("count", "share", "money", "measure", "duration", "ordinal"))
@@ -27,22 +26,6 @@ STATUS = Phrases(
 CHANGES = frozenset("tăng giảm thêm bớt hạ nâng mất rút cộng tụt sụt".split())
 AUXILIARIES = frozenset("đã sẽ đang vừa mới tiếp cũng vẫn chỉ phải đều lại còn là".split())
 SAYING = Phrases({row["verb"]: True for row in rows("saying_verbs")})
-PLACE_HEAD = r"(?:[Tt]ỉnh|[Tt]hành\sphố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\sxã|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Tt]hôn|[Bb]ang)"
-CAPITAL_WORD = rf"{CAPITAL}[^\W\d_]*"
-PLACE = re.compile(rf"(?P<head>{PLACE_HEAD})\s?(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,3}})")
-GENERIC = re.compile(rf"\b(thành phố|tỉnh|quận|huyện|thị xã|phường|xã)\b(?! ủy)(?!\s?(?:{CAPITAL}|\d))")
-LEVELS = {"tp": "thành phố", "tp.": "thành phố"}
-# Provinces, cities and countries are known by name alone; smaller places need their head (quận, xã).
-LARGE = Phrases(
-    {row["name"]: row["level"] for row in rows("places") if row["level"] in ("province", "country") and len(row["name"]) > 2}
-)
-
-
-@dataclass
-class Scene:
-    """What the passages read so far have set: the last place of each level, and the last subject."""
-
-    places: dict = field(default_factory=dict)
 
 
 def describe(t, mentions, sentences, scene):
@@ -63,7 +46,7 @@ def describe(t, mentions, sentences, scene):
         action, actor, when, place, aspect, status, speaker.
     """
     places = find_places(t, scene)
-    rows_, frame, subject, done = [], None, None, 0
+    contexts, frame, subject, done = [], None, None, 0
     for n, (a, b) in enumerate(sentences):
         limit = sentences[n + 1][0] if n + 1 < len(sentences) else len(t.source) + 1
         inside = list(takewhile(lambda m, limit=limit: m.start < limit, islice(mentions, done, None)))
@@ -84,18 +67,18 @@ def describe(t, mentions, sentences, scene):
                 row |= _happening(t, m, clauses[clause], subjects[clause])
                 row["when"] = _nearest_date(m, inside) or frame
             elif m.kind == "period" and row["when"]:
-                row |= {k: v for k, v in _following(t, m, clauses[clause]).items()}
+                row |= _following(t, m, clauses[clause])
             if m.kind not in ("identifier", "time", "score"):
-                row["place"] = _place(t, m, here, b) or (places[earlier - 1][2] if earlier else None)
-            rows_.append(row)
+                row["place"] = place_of(t, m, here, b) or (places[earlier - 1][2] if earlier else None)
+            contexts.append(row)
         subject = subjects[-1] or subject
-    return rows_
+    return contexts
 
 
 def _clauses(t, first, last):
     """The parts of a sentence between semicolons."""
     cuts = [first] + [i + 1 for i in range(first, last) if t.low[i] == ";"] + [last]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b] or [(first, last)]
+    return [(a, b) for a, b in pairwise(cuts) if a < b] or [(first, last)]
 
 
 def _frame(t, inside, start):
@@ -273,59 +256,14 @@ def _status(t, first, i):
     return found
 
 
-# --- where -------------------------------------------------------------------------------------------------------------------
-
-
-def find_places(t, scene):
-    """The places of a passage as (start, end, name); a bare `phường` stands for the last one that was named."""
-    source, found = t.source, []
-    for m in PLACE.finditer(source):
-        level = LEVELS.get(m["head"].lower(), m["head"].lower())
-        found.append((m.start(), m.end(), m[0]))
-        scene.places[level] = m[0]
-    for i in range(t.size):
-        if t.low[i] in LARGE.first and t.text[i][0].isupper() and (large := LARGE.match(t, i)):
-            start, end = t.start[i], t.end[large[0] - 1]
-            if not any(a <= start < b for a, b, _ in found):
-                found.append((start, end, source[start:end]))
-                scene.places.setdefault("thành phố", source[start:end])
-    for m in GENERIC.finditer(source):
-        if (named := scene.places.get(m[1].lower())) and not any(a <= m.start() < b for a, b, _ in found):
-            found.append((m.start(), m.end(), named))
-    return sorted(found)
-
-
-def _place(t, m, sentence, b):
-    """The place of a figure in its sentence: named right behind it, else the last before it, else the first behind."""
-    behind = t.source[m.end : min(b, m.end + 70)]
-    if linked := re.search(r"\b(?:của|ở|tại|trên địa bàn|thuộc)\s", behind):
-        offset = m.end + linked.end()
-        for start, _, name in sentence:
-            if start == offset and not re.search(r"[,;.]", behind[: linked.start()].replace(", ", " ", 3)):
-                return name
-    before = [p for p in sentence if p[0] < m.start]
-    if before:
-        return _head_of_chain(t.source, sentence, before[-1])
-    return sentence[0][2] if sentence else None
-
-
-def _head_of_chain(source, places, last):
-    """phường Kim Giang, quận Thanh Xuân: the first of a chain is the place, the others say where it is."""
-    chain = last
-    for p in reversed([p for p in places if p[0] < last[0]]):
-        if source[p[1] : chain[0]].strip() in (",", "(") or source[p[1] : chain[0]] == " ":
-            chain = p
-        else:
-            break
-    return chain[2]
-
-
 # --- on whose word -----------------------------------------------------------------------------------------------------------
 
 NAME = re.compile(rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{1,4}}")
 ACCORDING = re.compile(
-    rf"\b[Tt]heo\s(?:lời\s)?(?:ông|bà|anh|chị|đồng chí|TS|GS|PGS|BS|bác sĩ|tiến sĩ|giáo sư)\.?\s(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,4}})"
+    r"\b[Tt]heo\s(?:lời\s)?(?:ông|bà|anh|chị|đồng chí|TS|GS|PGS|BS|bác sĩ|tiến sĩ|giáo sư)\.?\s"
+    rf"(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,4}})"
 )
+TITLES = frozenset("ông bà anh chị chí em cô chú bác sĩ sư trưởng thư tịch đốc tướng tá úy viên".split())
 
 
 def _speaker(t, first, last):
@@ -338,6 +276,3 @@ def _speaker(t, first, last):
             names = [n for n in NAME.finditer(t.source, t.start[first], t.start[i]) if t.low[t.at(n.start(), first) - 1] in TITLES]
             return names[-1][0] if names else None
     return None
-
-
-TITLES = frozenset("ông bà anh chị chí em cô chú bác sĩ sư trưởng thư tịch đốc tướng tá úy viên".split())

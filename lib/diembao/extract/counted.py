@@ -1,13 +1,15 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
-from diembao.extract.numerals import read_roman
+from diembao.extract.number import read_roman
 from diembao.extract.phrases import CLOSERS, VERBS, noun_phrase_end, opens_noun, phrase_before, unit_at, unit_length
 
 # Verbs between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
 LINKS = frozenset(
-    """là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng nặng
-    đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên đáng kể khá rất lớn ra
-    nhận giá bán mua chi thu trả phải""".split()
+    """
+    là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
+    nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
+    đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải
+    """.split()
 )
 # After these a clause behind the noun tells which ones are meant: có 14 người được mời.
 EXISTS = frozenset("có còn thấy gồm hiện của là với khoảng thêm bắt cứu".split())
@@ -40,20 +42,23 @@ def _text(t, span):
 
 def _quantity(t, m, floor):
     if m.kind == "count" and m.unit is None:
-        length = unit_length(t, m.last)
-        m.unit = _text(t, (m.last, m.last + length)) if length else None
-        told = m.first > 0 and t.low[m.first - 1] in EXISTS
-        m.counted = _text(t, (m.last, noun_phrase_end(t, m.last, told=told, subject=_opens_clause(t, m.first)))) if length else None
-        return
-    after = _after_unit(t, m)
-    if m.kind == "share":
-        m.counted = _behind(t, after) or _before(t, m, floor)
+        _count(t, m)
+    elif m.kind == "count" and m.unit == "lần":
+        m.counted = t.between(m.last, noun_phrase_end(t, m.last))
+    elif m.kind == "share":
+        m.counted = _behind(t, _after_unit(t, m)) or _before(t, m, floor)
     elif m.kind == "money":
         m.counted = _before(t, m, floor)
     else:
-        m.counted = _of_measure(t, m, after) or _before(t, m, floor)
-    if m.kind == "count" and m.unit == "lần":
-        m.counted = t.between(m.last, noun_phrase_end(t, m.last))
+        m.counted = _of_measure(t, m, _after_unit(t, m)) or _before(t, m, floor)
+
+
+def _count(t, m):
+    """The noun behind a count: its first word or words are the unit, the whole phrase is what is counted."""
+    if length := unit_length(t, m.last):
+        m.unit = t.between(m.last, m.last + length)
+        end = noun_phrase_end(t, m.last, told=t.before(m.first) in EXISTS, subject=_opens_clause(t, m.first))
+        m.counted = _text(t, (m.last, end))
 
 
 def _opens_clause(t, i):
@@ -99,7 +104,7 @@ def _before(t, m, floor):
     j = m.first
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _text(t, _listed(t, j - 2))
-    while j > floor and (t.low[j - 1] in LINKS or t.low[j - 1] in VERBS or t.low[j - 1] in ("(", "sẽ", "ước")):
+    while j > floor and (t.low[j - 1] in LINKS or t.low[j - 1] in VERBS or t.low[j - 1] in ("(", "ước")):
         j -= 1
     span = phrase_before(t, j, floor) if j == floor or t.is_word(j - 1) else None
     if span and t.low[span[0]] not in ("năm", "tháng", "ngày") and t.low[span[0]] != "kế":

@@ -1,91 +1,36 @@
-"""Dates, periods and times of day, in every form that newspapers write, to EDTF (ISO 8601-2)."""
+"""Dates and periods, in every form that newspapers write, to EDTF (ISO 8601-2)."""
 
 import datetime
-import re
 from dataclasses import dataclass, replace
 
-from diembao.extract.numerals import read_number, read_roman
-from diembao.extract.tokens import Mention
+from diembao.extract.date_forms import (
+    BARE_YEAR,
+    CENTURY,
+    DAY,
+    DAYS_OF_MONTH,
+    DECADE,
+    ENGLISH,
+    ENGLISH_MONTHS,
+    FROM,
+    FROM_NOW,
+    ISO,
+    LUNAR,
+    MONTH,
+    MONTH_YEAR,
+    MONTHS_OF_YEAR,
+    NUMERIC,
+    QUARTER,
+    SPAN_OF_MONTHS,
+    TO,
+    TO_NOW,
+    YEAR,
+    YEARS,
+)
+from diembao.extract.number import read_number, read_roman
 
-_ONES = r"(?:một|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|bẩy|tám|chín)"
-_WORD_NUMBER = rf"(?:mười(?:\s{_ONES})?|(?:hai|ba)\smươi(?:\s{_ONES})?|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín)"
-_SEP = r"\s?[/.\-–]\s?"
-_YEAR = r"(?P<year>\d{4}|\d{2}(?=\W|$))"
-_NO_MORE = r"(?![\d]|[.,/\-–]\d)"
-# What may stand between từ, đến and the date itself: từ ngày mai 30/9, đến hết ngày 5/6, từ đầu tháng 3.
-_FILLER = r"""(?:(?:hết|khoảng|đầu|giữa|cuối|sáng|trưa|chiều|tối|đêm|hôm\s(?:nay|qua|kia)|ngày\s(?:mai|kia|hôm\s(?:nay|qua))
-    |chủ\snhật|thứ\s\w+|nay|mai|,)\s){0,3}"""
-
-
-def _pattern(prose, *more):
-    return re.compile(prose, re.VERBOSE | re.IGNORECASE)
-
-
-DAY = _pattern(
-    rf"""(?:ngày|mùng|mồng|hôm)\s(?:(?:mùng|mồng)\s)?          # ngày, mùng
-    (?P<day>\d{{1,2}}|{_WORD_NUMBER})                          # 3
-    (?: (?:{_SEP}|\s(?:tháng|th)\s)                            # - or tháng
-        (?P<month>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER})         # 2
-        (?: (?:{_SEP}|,?\snăm\s) {_YEAR} )? )?                 # /1930 or năm 1930
-    {_NO_MORE}"""
-)
-NUMERIC = _pattern(
-    rf"""(?P<day>\d{{1,2}})
-    (?: (?P<sep>[/.\-–])(?P<month>\d{{1,2}}) (?: (?P=sep) (?P<year>\d{{4}}|\d{{2}}) )?
-      | \stháng\s(?P<month_word>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER}) (?: (?:{_SEP}|,?\snăm\s)(?P<year_word>\d{{4}}) )? )
-    {_NO_MORE}"""
-)
-MONTH = _pattern(
-    rf"""tháng\s (?P<month>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER})
-    (?: (?:{_SEP}|,?\snăm\s) (?P<year>\d{{4}}) )? {_NO_MORE}"""
-)
-MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
-YEAR = _pattern(rf"năm\s(?P<year>\d{{1,4}})(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?{_NO_MORE}")
-QUARTER = _pattern(
-    rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"
-)
-DECADE = _pattern(
-    r"""(?:(?:thập\s(?:niên|kỷ)|những\snăm)\s)+(?P<decade>\d0|\d{3}0|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\smươi)s?(?!\d)
-    (?:\s(?:của\s)?thế\skỷ\s(?P<century>trước|XX|XIX|XXI|20|19|21))?"""
-)
-CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d))(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?")
-ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
-BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
-ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-ENGLISH = _pattern(
-    r"""(?:(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\s(?P<day>\d{1,2}),?\s
-    (?P<year>\d{4}))(?!\d)"""
-)
-SPAN_OF_MONTHS = _pattern(
-    rf"""(?P<count>\d{{1,2}}|{_WORD_NUMBER})\s(?P<grain>tháng|quý)\s(?P<part>đầu|cuối)\s(?:của\s)?năm
-    (?:\s(?P<year>\d{{4}})|\s(?:nay|ngoái|qua|trước|sau|tới)\b)?{_NO_MORE}"""
-)
-FROM = _pattern(rf"(?:kể\stừ|tính\stừ|bắt\sđầu\stừ|từ)\s(?:khi\s)?{_FILLER}")
-TO = _pattern(rf"\s?(?:,?\s(?:cho\s)?(?:đến|tới)\s|\s?[-–—]\s?){_FILLER}")
-TO_NOW = _pattern(
-    r",?\s(?:cho\s)?(?:(?:đến|tới)\s(?:nay|giờ|bây\sgiờ|hiện\s(?:nay|tại|giờ)|hôm\snay)|trở\s(?:đi|lại\sđây|về\s(?:đây|sau))|về\ssau)\b"
-)
-FROM_NOW = _pattern(rf"từ\s(?:nay|giờ|bây\sgiờ|hôm\snay)\s(?:cho\s)?(?:đến|tới)\s{_FILLER}")
-DAYS_OF_MONTH = _pattern(
-    rf"""(?:ngày\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:ngày\s)?)\s?(?P<to>\d{{1,2}})
-    (?:(?P<sep>[/.\-–])|\stháng\s)(?P<month>\d{{1,2}})(?:(?:[/.\-–]|\snăm\s)(?P<year>\d{{4}}|\d\d(?=\W|$)))?{_NO_MORE}"""
-)
-MONTHS_OF_YEAR = _pattern(
-    rf"(?:tháng\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:tháng\s)?)\s?(?P<to>\d{{1,2}})(?:/|\snăm\s)(?P<year>\d{{4}}){_NO_MORE}"
-)
-YEARS = _pattern(
-    rf"(?:năm\s)?(?P<from>(?:1[0-9]|20)\d\d)\s?(?:[-–—/]|\s(?:đến|tới)\s(?:năm\s)?)\s?(?P<to>(?:1[0-9]|20)\d\d|\d\d(?![\d]|\s?(?:triệu|tỷ|%))){_NO_MORE}"
-)
-TIME = _pattern(
-    r"""(?P<hour>\d{1,2})
-    (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])(?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?(?:\ském\s(?P<less>\d{1,2}))?
-      | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
-    (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?"""
-)
-LUNAR = re.compile(r"\s(?:tháng\s(?:giêng|chạp)\s)?(?:\(?âm lịch|năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) )")
 MONTH_NAMES = {"giêng": 1, "chạp": 12}
-TIME_CUES = {"lúc", "hồi"}
-LENGTH_CUES = {"trong", "suốt", "sau", "mất", "dài", "mỗi", "vòng", "/", "cả", "hơn", "gần", "thêm", "chừng", "nhiều"}
+# Which century the one is that a decade is told in: những năm 20 của thế kỷ trước.
+CENTURIES = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +62,7 @@ class Point:
         return (self.year or 0, self.month or 0, self.day or 0)
 
 
-def read_year(text):
+def _read_year(text):
     """Two digits are a year of 1931 to 2030, as outlets mean them."""
     year = int(text)
     return year if len(text) > 2 else year + (2000 if year <= 30 else 1900)
@@ -150,7 +95,7 @@ def _day(source, start):
     m = DAY.match(source, start)
     if not m:
         return None
-    month, day, year = _number(m["month"]), _number(m["day"]), m["year"] and read_year(m["year"])
+    month, day, year = _number(m["month"]), _number(m["day"]), m["year"] and _read_year(m["year"])
     if month is None:
         if not day or not 1 <= day <= 31 or m[0].lower().startswith("hôm") or not m["day"].isdigit():
             return None
@@ -163,21 +108,29 @@ def _day(source, start):
 
 def _numeric(source, start):
     if m := ISO.match(source, start):
-        return Point(m.end(), int(m["year"]), int(m["month"]), int(m["day"])) if _valid(int(m["month"]), int(m["day"])) else None
-    if m := NUMERIC.match(source, start):
-        month, year = _number(m["month"] or m["month_word"]), m["year"] or m["year_word"]
-        if _valid(month, int(m["day"]), year and read_year(year)):
-            lunar = (m["month_word"] or "").lower() in MONTH_NAMES or bool(LUNAR.match(source, m.end()))
-            end = LUNAR.match(source, m.end()).end() if lunar and "âm" in source[m.end() : m.end() + 12] else m.end()
-            sure = bool(m["month_word"] or (year and (len(year) == 4 or m["sep"] == "/")))
-            return Point(end, year and read_year(year), month, int(m["day"]), sure=sure, lunar=lunar)
+        year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
+        return Point(m.end(), year, month, day) if _valid(month, day) else None
+    if (m := NUMERIC.match(source, start)) and (point := _day_and_month(source, m)):
+        return point
     if m := MONTH_YEAR.match(source, start):
-        return (
-            Point(m.end(), int(m["year"]), int(m["month"])) if 1 <= int(m["month"]) <= 12 and m[0][len(m["month"])] != "." else None
-        )
+        month, separator = int(m["month"]), m[0][len(m["month"])]
+        return Point(m.end(), int(m["year"]), month) if 1 <= month <= 12 and separator != "." else None
     if m := BARE_YEAR.match(source, start):
         return Point(m.end(), int(m["year"]), sure=False)
     return None
+
+
+def _day_and_month(source, m):
+    """The point of a match of NUMERIC, or None where there is no such day."""
+    month, day = _number(m["month"] or m["month_word"]), int(m["day"])
+    told = m["year"] or m["year_word"]
+    year = told and _read_year(told)
+    if not _valid(month, day, year):
+        return None
+    lunar = (m["month_word"] or "").lower() in MONTH_NAMES or bool(LUNAR.match(source, m.end()))
+    end = LUNAR.match(source, m.end()).end() if lunar and "âm" in source[m.end() : m.end() + 12] else m.end()
+    sure = bool(m["month_word"] or (told and (len(told) == 4 or m["sep"] == "/")))
+    return Point(end, year, month, day, sure=sure, lunar=lunar)
 
 
 def _month(source, start):
@@ -212,9 +165,8 @@ def _decade(source, start):
         return None
     text = m["decade"]
     decade = int(text) if text.isdigit() else read_number(text)
-    century = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}.get((m["century"] or "xx").lower())
-    fixed = f"{decade // 10}X" if decade >= 1000 else f"{century}{decade // 10}X"
-    return Point(m.end(), fixed=fixed)
+    century = "" if decade >= 1000 else CENTURIES[(m["century"] or "xx").lower()]
+    return Point(m.end(), fixed=f"{century}{decade // 10}X")
 
 
 def _century(source, start):
@@ -240,7 +192,7 @@ READERS = (
 
 
 def scan_period(source, start):
-    """A calendar interval that is written at this offset: (end, EDTF, whether open, whether its form alone makes it one), or None."""
+    """The calendar interval at this offset: (end, EDTF, whether it is open, whether its form alone makes it one), or None."""
     if m := SPAN_OF_MONTHS.match(source, start):
         return _months_of_span(m)
     if (m := FROM_NOW.match(source, start)) and (point := scan_point(source, m.end())):
@@ -279,7 +231,7 @@ def _months_of_span(m):
 
 
 def _days(m):
-    year = m["year"] and read_year(m["year"])
+    year = m["year"] and _read_year(m["year"])
     first, second = Point(0, None, None, int(m["from"])), Point(0, year, int(m["month"]), int(m["to"]))
     if not _valid(second.month, second.day, year) or not 1 <= first.day <= 31:
         return None
@@ -325,57 +277,3 @@ def _with_year(first, second):
     if first.fixed and second.fixed and first.fixed.startswith("XXXX") and second.fixed[:4].isdigit():
         return second.fixed[:4] + first.fixed[4:]
     return first.edtf
-
-
-def scan_time(t, i):
-    """A time of day that starts at a token: (end, EDTF), or None; `8 giờ` alone is a length of time."""
-    m = TIME.match(t.source, t.start[i])
-    return (m.end(), _clock(m)) if m and _clock(m) and _tells_time(t, i, m, m["part"] or m["half"]) else None
-
-
-def read_clock(text):
-    """The EDTF time of a text that is nothing but a time of day, or None."""
-    m = TIME.fullmatch(text)
-    return _clock(m) if m else None
-
-
-def _clock(m):
-    hour, minute = int(m["hour"]), int(m["minute"] or m["minutes"] or 0)
-    part = (m["part"] or m["half"] or "").lower()
-    if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
-        return None
-    if m["less"]:
-        hour, minute = (hour - 1) % 24, 60 - int(m["less"])
-    if (part in ("chiều", "tối", "pm") and hour < 12) or (part in ("đêm", "khuya") and 6 <= hour < 12) or (part == "trưa" and hour < 4):
-        hour += 12
-    elif part in ("đêm", "khuya", "am") and hour == 12:
-        hour = 0
-    return f"T{hour % 24:02d}:{minute:02d}"
-
-
-def _tells_time(t, i, m, part):
-    before, after = t.before(i), t.source[m.end() : m.end() + 12].lstrip(" ,(").lower()
-    if after.startswith(("/", "%")) or before == "/" or "đồng hồ" in after:
-        return False
-    if part or before in TIME_CUES or (m["minute"] and m["mark"].lower() != "giờ"):
-        return True
-    on_a_day = after.startswith(("ngày ", "hôm ", "cùng ngày", "sáng", "đêm", "thứ ", "hằng ngày", "hàng ngày"))
-    if m["minutes"]:
-        return before not in ("số", "thắng", "thua", "hòa") and (
-            len(m["hour"]) == 2 or on_a_day or before in ("đến", "từ", ",", "")
-        )
-    if m["minute"]:  # 8 giờ 30: a length says phút and has no cue
-        return on_a_day or (before in ("từ", "đến", "vào") and "phút" not in m[0])
-    if m["mark"] in "gG" and (t.low[i + 1] != "g" or not t.glued(i)):
-        return False
-    if m["mark"].lower() in ("giờ", "g"):
-        return (
-            on_a_day
-            or (m["mark"] in "gG" and before in ("từ", "đến"))
-            or (before == "khoảng" and t.before(i - 1) in ("lúc", "vào"))
-        )
-    return before not in LENGTH_CUES and not (m["hour"] == "24" and before != "đến")
-
-
-def date_mention(t, i, start, end, edtf, kind, relation="="):
-    return Mention(start, end, kind, i, t.at(end, i), edtf=edtf, relation=relation)

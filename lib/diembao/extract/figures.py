@@ -5,10 +5,11 @@ from bisect import bisect_right
 
 import pandas as pd
 
-from diembao.extract.context import Scene, describe
+from diembao.extract.context import describe
 from diembao.extract.counted import complete
 from diembao.extract.scanner import scan_passage
 from diembao.extract.tokens import Tokens
+from diembao.extract.where import Scene
 from diembao.read.clean import clean
 from diembao.read.passages import as_passages, sentence_spans
 
@@ -35,9 +36,9 @@ def extract_figures(articles):
     -------
     pandas.DataFrame
         A row a figure, in the order of the text: id (stable for one text), article, passage, sentence, start, end (offsets into
-        raw), text, kind, value (float), edtf (ISO 8601-2), modifier, relation, low, high, unit, counted, action, actor, when, place,
-        aspect, status, speaker, and change (the id of the figure that this one goes to or comes from). What the text does not
-        say is missing.
+        raw), text, kind, value (float), edtf (ISO 8601-2), modifier, relation, low, high, unit, counted, action, actor, when,
+        place, aspect, status, speaker, and change (the id of the figure that this one goes to or comes from). What the text
+        does not say is missing.
 
     Raises
     ------

@@ -1,18 +1,16 @@
-"""Numbers that are no quantities: labels, identifiers, ordinals and scores."""
+"""Numbers that name: labels, identifiers, codes, houses, products and telephones."""
 
 import re
 
 from diembao.extract.lexicon import rows
-from diembao.extract.numerals import DIGITS, SCALES, read_roman, scan_number
-from diembao.extract.phrases import CLASSIFIERS, CLOSERS, NOUNS, unit_at
-from diembao.extract.tokens import Mention, Phrases
+from diembao.extract.number import read_roman
+from diembao.extract.numerals import DIGITS, SCALES
+from diembao.extract.phrases import CLOSERS, NOUNS, is_known, opens_noun, unit_at
+from diembao.extract.tokens import CAPITAL, Mention, Phrases
 
 IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers")})
-ORDINALS = Phrases({row["trigger"]: row["words"] for row in rows("ordinals")})
 
 _END = r"(?![^\W_])"
-# Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
-CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
 FORMS = {
     # Chỉ thị 05, Quyết định số 3896/QĐ-UBND, Nghị quyết 35-NQ/TW, Nghị quyết Trung ương 4
     "document": r"\s+(?:số\s?:?\s*)?(?P<n>\d+[A-Z]?(?:[/\-–.][0-9A-ZĐ][\wĐ]*)*)",
@@ -22,7 +20,8 @@ FORMS = {
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
     "road": r"\s*(?:số\s+)?(?P<n>\d{1,3}[A-ZĐ]?(?:-\d)?)",
     "code": r"\s+(?:số\s+)?(?P<n>(?:[A-ZĐ]{1,5}-?\d+[A-Z]?\d*|\d+[A-ZĐ]+\d*|\d+/\d+))",
-    "plate": r"\s*:?\s*(?:số\s+)?(?P<n>\d{2}\s?[A-Z]\d?\s?[-–. ]?\s?\d{3,4}(?:[.]?\d{2})?|[A-Z]{2}\s?[-–. ]?\s?\d{2}[-–. ]\d{2})",
+    "plate": r"\s*:?\s*(?:số\s+)?(?P<n>\d{2}\s?[A-Z]\d?\s?[-–. ]?\s?\d{3,4}(?:[.]?\d{2})?"
+    r"|[A-Z]{2}\s?[-–. ]?\s?\d{2}[-–. ]\d{2})",
     "phone": r"\s*(?:số\s*)?(?:là\s+)?[:.]?\s*(?P<n>\(?\+?\d[\d.\-() ]{4,18}\d)",
     "law": r"(?:\s(?!năm\b|của\b|và\b|ngày\b|có\b|số\b)[^\W\d_]+){1,6}\s(?P<n>(?:19|20)\d\d)",
     "version": r"\s+(?P<n>\d+(?:[.]\d+)*[A-Za-z]?)",
@@ -34,7 +33,8 @@ NAMED = re.compile(rf"(?:\s(?={CAPITAL})[^\W\d_]+(?:\sđồng)?){{1,4}}\s(?:số
 BETWEEN = re.compile(r"(?:\s(?:đại biểu|toàn quốc|Đảng|đảng|của Đảng|BCH|TW|T\.Ư|Ban Chấp hành)){1,4}(?=\s)")
 # Triggers that are nothing but the head of a name. After the others the number may count what follows it: đội 5 người.
 PLAIN = frozenset(
-    "chỉ thị nghị quyết khóa khoá quốc lộ tỉnh lộ quận phường lớp ql tl nghị định thông tư quyết định công văn pháp lệnh q p".split()
+    "chỉ thị nghị quyết khóa khoá quốc lộ tỉnh lộ quận phường lớp ql tl nghị định thông tư quyết định công văn pháp lệnh"
+    " q p".split()
 ) | {"quân khu", "quân đoàn", "sư đoàn", "trung đoàn", "lữ đoàn"}
 WORD_NUMBERED = frozenset(("lớp", "quận", "phường", "tầng"))
 CODE = re.compile(
@@ -50,38 +50,9 @@ HOUSE = re.compile(
 IN_TOWN = re.compile(r",\s(?:[Qq]uận|[Pp]hường|Q\.|P\.|TP|[Tt]hành phố|[Hh]uyện|[Tt]hị xã)\b")
 HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
 LABEL = re.compile(
-    r"""[“"‘'](?P<inner>(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
+    r"""[“"‘'](?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
     |[^\W\d_]+(?:\s[^\W\d_]+){0,4}\s(?:-\s)?(?:19|20)\d\d)[”"’']""",
     re.VERBOSE | re.IGNORECASE,
-)
-FIRST = Phrases(
-    {
-        "đầu tiên": 1,
-        "lần đầu tiên": 1,
-        "lần đầu": 1,
-        "thứ nhất": 1,
-        "thứ nhì": 2,
-        "lần thứ nhất": 1,
-        "lần thứ nhì": 2,
-        "thứ nhứt": 1,
-    }
-)
-PRIZES = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4}
-WEEKDAYS = frozenset("hai ba tư năm sáu bảy bẩy 2 3 4 5 6 7".split())
-WEEKDAY_BEFORE = frozenset("trừ sáng trưa chiều tối đêm ngày hôm vào từ đến các khuya qua nay và".split())
-WEEKDAY_AFTER = frozenset("tuần hàng hằng vừa tới ngày hôm này ,_ ( và - chủ".split())
-# Words before a day of the month; a pair of numbers behind one is no score.
-CALENDAR = frozenset("ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
-SCORE = re.compile(r"(?P<a>\d{1,3})\s?[-–:]\s?(?P<b>\d{1,3})(?![\d]|[.,/\-–:%]\d|%)")
-SPORT = frozenset(
-    "thắng thua hòa bại hạ dẫn gỡ số tỷ tỉ áo set ván hiệp chung đè vùi chiến trận đấu lượt cuộc điểm quyết bàn đội tứ vòng".split()
-)
-OUTCOMES = frozenset("thắng thua hòa bại gỡ".split())
-# One of these makes a passage one about sport.
-SPORTY = re.compile(
-    "cầu thủ|bàn thắng|trận đấu|tỷ số|tỉ số|huấn luyện viên|vô địch|giải đấu|đội tuyển|thủ môn|hiệp [12]|tay vợt|hạt giống|bán kết|tứ kết"
-    "|chung kết|vòng loại|vòng bảng|lượt trận|trận gặp|trận thắng|sân nhà|sân khách|khung thành|trọng tài|tiền đạo|hậu vệ|tiền vệ|SEA Games"
-    r"|Champions|League|Grand Slam|World Cup|penalty|\b(?:HLV|set|ván)\b"
 )
 
 
@@ -137,7 +108,7 @@ def _in_words(t, i, j, head):
         t.low[j] not in DIGITS
         or t.low[j] == "không"
         or (t.low[j] == "một" and head != "tầng")
-        or not (_closed(t, j + 1) or t.text[j + 1][0].isupper())
+        or not (closed(t, j + 1) or t.text[j + 1][0].isupper())
     ):
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
@@ -154,10 +125,10 @@ def _names(t, last, head, number):
         return False
     if head in PLAIN or head.split()[0] in PLAIN or number[0] in "IVX":
         return not (unit_at(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
-    return not unit_at(t, last) and (_closed(t, last) or t.text[last][0].isupper())
+    return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper())
 
 
-def _closed(t, i):
+def closed(t, i):
     """Whether no noun to count starts here."""
     return (
         not t.is_word(i) or t.low[i] in CLOSERS or t.low[i] in ("và", "của", "bị", "thuộc", "nằm", "vừa", "bắt", "quy", "ban", "do")
@@ -220,7 +191,7 @@ def scan_numbered_noun(t, i):
     number = i + 1
     if not (t.is_number(number) and t.text[number].isdigit() and len(t.text[number]) <= 3 and i) or t.low[i - 1] in NOT_NUMBERED:
         return None
-    if not t.is_word(i - 1) or t.low[i - 1] in CLOSERS or not _closed(t, number + 1) or t.low[number + 1] in ("%", "-", "/"):
+    if not t.is_word(i - 1) or t.low[i - 1] in CLOSERS or not closed(t, number + 1) or t.low[number + 1] in ("%", "-", "/"):
         return None
     known = NOUNS.match_before(t, i)
     first = known[0] if known else i - 1
@@ -233,7 +204,7 @@ NOT_NUMBERED = frozenset("tỉ tỷ tổng con chữ một đa các những và 
 def _counts_next(t, i):
     """Whether what follows a number can be counted by it: a sign, a scale word, a unit, a known noun."""
     low = t.low[i]
-    return low in ("%", "$") or low in SCALES or bool(unit_at(t, i)) or low in CLASSIFIERS or NOUNS.match(t, i) is not None
+    return low in ("%", "$") or low in SCALES or is_known(t, i)
 
 
 def _model(t, i, j):
@@ -259,107 +230,16 @@ def foreign(word):
     return not SYLLABLE.fullmatch(word)
 
 
-def scan_ordinal(t, i):
-    """A rank or an order: thứ ba, lần thứ XI, đợt 3, đầu tiên, giải nhất."""
-    if found := FIRST.match(t, i):
-        j, value = found
-        if t.low[i] == "thứ" and t.before(i) == "lần":
-            return None
-        return Mention(t.start[i], t.end[j - 1], "ordinal", i, j, value=value)
-    found = ORDINALS.match(t, i)
-    if not found:
-        return None
-    j, rule = found
-    value, last = _rank(t, j, rule)
-    if value is None or not _ranks(t, i, last, rule in ("digits", "one")):
-        return None
-    if t.low[i] == "thứ" and _is_weekday(t, i, j, last):
-        return None
-    return Mention(t.start[i], t.end[last - 1], "ordinal", i, last, value=value)
+# A leading zero, or seven digits without a separator, number nothing.
+TELEPHONE = re.compile(r"0\d{1,3}[.\- ]?\d{3,4}(?:[.\- ]?\d{2,4}){1,2}(?!\d)|\d{7,}(?![\d.,]\d)")
 
 
-def _rank(t, j, rule):
-    """The value of the rank at token j and the index after it."""
-    if rule in ("prizes", "ranks") or t.low[j] in ("nhất", "nhì"):
-        return (PRIZES.get(t.low[j]), j + 1) if t.low[j] in PRIZES and not (t.low[j] == "nhất" and rule == "ranks") else (None, j)
-    if rule == "one":
-        seeded = t.before(j - 1) in ("giống", "hạng") and t.is_number(j) and t.text[j].isdigit()
-        return (int(t.text[j]), j + 1) if seeded else (1, j + 1) if t.low[j] in ("một", "1") else (None, j)
-    if t.is_number(j):
-        return (int(t.text[j]), j + 1) if t.text[j].isdigit() and len(t.text[j]) <= 3 else (None, j)
-    if (roman := read_roman(t.text[j])) is not None:
-        return roman, j + 1
-    if t.low[j] in ("tư", "năm") and rule == "yes":
-        return DIGITS[t.low[j]], j + 1
-    number = scan_number(t, j)
-    fits = number and number.words and number.value and number.scale <= 100 and (rule == "yes" or t.low[j] not in ("một", "năm"))
-    return (number.value, number.end) if fits else (None, j)
-
-
-def _ranks(t, i, last, strict):
-    """Whether a number after such a head ranks it: no unit, sign of a date or noun to count follows, and no count stands before."""
-    low = t.low[last]
-    if low == "%":
-        return False
-    if unit_at(t, last) and not (low in ("năm", "tháng", "ngày") and t.is_number(last + 1)):
-        return not strict and not t.is_number(last - 1)
-    if not strict:
-        return True
-    if low in ("%", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "-", "–", "/", ".") and t.glued(last - 1) and t.is_number(last + 1):
-        return False
-    counted = t.is_number(i - 1) or (t.before(i) in DIGITS and t.before(i) != "tư") or t.before(i) in ("mỗi", "những")
-    head = t.low[i]
-    if head == "số" and t.before(i) == "giống":
-        return True
-    if head == "số":
-        return t.before(i) not in ("con", "tổng", "chữ", "tỉ", "tỷ") and (
-            _closed(t, last) or t.text[last][0].isupper() or low in ("thế", "của")
-        )
-    return not counted and (head in ("đợt", "hiệp", "vòng", "bước") or _closed(t, last) or t.text[last][0].isupper())
-
-
-def _is_weekday(t, i, j, last):
-    if t.low[j] not in WEEKDAYS or last != j + 1:
-        return False
-    after, before = t.low[last], t.before(i)
-    # Đứng thứ ba, người thứ hai rank; sáng thứ hai, thứ tư tuần tới and thứ bảy (5/6) are days of the week.
-    if (
-        before in WEEKDAY_BEFORE
-        or after in ("tuần", "hàng", "hằng", "vừa", "tới", "ngày", "này")
-        or (after == "(" and t.is_number(last + 1))
-    ):
-        return True
-    return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-"))
-
-
-def _fixture(t, i):
-    """Whether a pair of sides stands before it: Chelsea - Barcelona: 1-2."""
-    sides = any(sign in ("-", "–") for sign in t.low[max(0, i - 7) : max(0, i - 1)])
-    name = i - 2 if t.before(i) == ":" else i - 1
-    return sides and name > 0 and t.text[name][:1].isupper() and t.low[name] not in CALENDAR
-
-
-def _goes_on(t, i, previous):
-    """Whether this is one more of a row of scores: 3-0 (25-19, 25-17, 25-20)."""
-    return (
-        previous is not None and previous.kind == "score" and t.low[previous.last : i] in ([","], ["("], ["và"], [",", "và"], [";"])
-    )
-
-
-def scan_score(t, i, sporty, previous=None):
-    """The score of a match: 2-1; whether the passage speaks of sport decides between it, a date and a range."""
-    m = SCORE.match(t.source, t.start[i])
+def scan_telephone(t, i):
+    """A telephone number or a long number without separators; a scale word, a unit or a noun behind it would make it a count."""
+    m = TELEPHONE.match(t.source, t.start[i])
     if not m:
         return None
     last = t.at(m.end(), i)
-    cue = any(word in SPORT for word in t.low[max(0, i - 4) : i])
-    if unit_at(t, last) or t.low[last] in CLASSIFIERS or NOUNS.match(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
+    if t.low[last] in SCALES or unit_at(t, last) or opens_noun(t, last):
         return None
-    if _fixture(t, i) or _goes_on(t, i, previous):
-        return Mention(t.start[i], m.end(), "score", i, last, low=int(m["a"]), high=int(m["b"]))
-    dated = t.before(i) in CALENDAR or (t.before(i) in ("(", ",") and t.before(i - 1) in CALENDAR) or not i
-    told = any(word in OUTCOMES for word in t.low[max(0, i - 4) : i]) or (cue and sporty)
-    if not told and (dated or not sporty or int(m["a"]) > 40 or int(m["b"]) > 40):
-        return None
-    a, b = int(m["a"]), int(m["b"])
-    return Mention(t.start[i], m.end(), "score", i, last, low=a, high=b)
+    return Mention(t.start[i], m.end(), "identifier", i, last)

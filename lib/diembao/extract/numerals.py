@@ -1,10 +1,8 @@
-"""Numbers: in digits under every outlet's habits of grouping, in words, and in both at once."""
+"""Numbers among the tokens: in digits under every outlet's habits of grouping, in words, and in both at once."""
 
-import re
 from typing import NamedTuple
 
-from diembao.extract.tokens import LINE_END, Tokens
-from diembao.read.clean import clean
+from diembao.extract.tokens import LINE_END
 
 DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7,
@@ -18,8 +16,6 @@ SCALES = {
 ODD = ("linh", "lẻ")
 HALF = ("rưỡi", "rưởi")
 POINT = ("phẩy", "chấm")
-ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 class Number(NamedTuple):
@@ -111,10 +107,10 @@ def scan_number(t, i):
             break
     if j == i:
         return None
-    return Number(_tidy(total), j, words, largest)
+    return Number(tidy(total), j, words, largest)
 
 
-def _tidy(value):
+def tidy(value):
     """A whole number as an int; products of decimals without the dust of binary fractions."""
     value = round(value, 6) if isinstance(value, float) and abs(value) < 1e15 else value
     return int(value) if value == int(value) else value
@@ -142,7 +138,7 @@ def _part(t, i, first, smallest):
             return 1, SCALES[low[i]], i + 1, False  # triệu tư
         return None
     value, j = below
-    if first and low[j] in POINT and low[j + 1] in DIGITS | {"mười": 10}:
+    if first and low[j] in POINT and (low[j + 1] in DIGITS or low[j + 1] == "mười"):
         value, j = _spoken_decimals(t, value, j + 1)
     scale, after = _scale_words(t, j)
     if not first and scale == 1 and value < 10 and j == i + 1:
@@ -167,10 +163,11 @@ def _scale_words(t, i):
     return scale, i
 
 
-# Words that open like a scale word and are none: triệu tập (to summon), tỷ lệ (a rate), tá dược (a filler), vạn tuế, chục is safe.
+# Words that open like a scale word and are none: triệu tập (to summon), tỷ lệ (a rate), tá dược (a filler), vạn tuế; chục is safe.
+AFTER_RATIO = {"lệ", "số", "trọng", "suất", "giá", "phú"}
 OTHER_WORDS = {
-    "triệu": {"tập", "hồi", "chứng"}, "tỷ": {"lệ", "số", "trọng", "suất", "giá", "phú"}, "tỉ": {"lệ", "số", "trọng", "suất", "giá", "phú",
-    "mỉ"}, "tá": {"dược", "tràng", "điền"}, "vạn": {"vật", "tuế", "năng", "dặm", "sự"}, "trăm": {"họ"}, "nghìn": {"trùng"},
+    "triệu": {"tập", "hồi", "chứng"}, "tỷ": AFTER_RATIO, "tỉ": AFTER_RATIO | {"mỉ"}, "tá": {"dược", "tràng", "điền"},
+    "vạn": {"vật", "tuế", "năng", "dặm", "sự"}, "trăm": {"họ"}, "nghìn": {"trùng"},
 }  # fmt: skip
 
 
@@ -248,92 +245,6 @@ def _spoken_decimals(t, whole, i):
     return float(f"{whole}.{digits}"), i
 
 
-def read_roman(text):
-    """The value of a Roman numeral up to 99, or None.
-
-    Examples
-    --------
-    >>> read_roman("XII"), read_roman("IIX")
-    (12, None)
-    """
-    if not text or not ROMAN.fullmatch(text):
-        return None
-    values = [ROMAN_VALUES[letter] for letter in text]
-    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
-
-
-FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
-HEIGHT = re.compile(r"(\d+)\s?(?:m|mét|kg|ký|cân)\s?(\d{1,2})")
-
-
-def read_number(text):
-    """The value of a number, written in digits, in words or in both.
-
-    Parameters
-    ----------
-    text : str
-        The number alone; percent signs, `gấp … lần`, `quý`, `khóa` and `thế kỷ` around it are allowed.
-
-    Returns
-    -------
-    int, float or None
-        None where the text is no number, or more than one.
-
-    Notes
-    -----
-    What the separators mean is decided by shape, scale word and unit, as the figures codebook of this project has it.
-
-    Examples
-    --------
-    >>> read_number("hai mươi mốt nghìn"), read_number("2 tỷ 180 triệu"), read_number("trăm hai"), read_number("1m74")
-    (21000, 2180000000, 120, 1.74)
-    >>> read_number("âm năm"), read_number("một phần tư"), read_number("gấp rưỡi"), read_number("khóa XII")
-    (-5, 0.25, 1.5, 12)
-    >>> read_number("năm nay") is None
-    True
-    """
-    text = " ".join(clean(text).text.split())
-    text = re.sub(r"^(?:gấp|khóa|quý|thế kỷ|số)\s+|\s*(?:lần|%)$", "", text, flags=re.IGNORECASE)
-    sign = re.match(r"(?:âm|trừ)\s+|[-−]\s?(?=\d)", text, re.IGNORECASE)
-    if sign:
-        value = read_number(text[sign.end() :])
-        return None if value is None else -value
-    if text.lower() in ("đôi", "rưỡi", "nửa", "một nửa"):
-        return {"đôi": 2, "rưỡi": 1.5}.get(text.lower(), 0.5)
-    if m := FRACTION.fullmatch(text):
-        return _tidy(int(m[1]) / int(m[2])) if int(m[2]) else None
-    if m := HEIGHT.fullmatch(text.lower()):
-        return float(f"{m[1]}.{m[2]}")
-    if (value := read_roman(text)) is not None:
-        return value
-    return _read_words(Tokens(text))
-
-
-def _read_words(t):
-    number = scan_number(t, 0)
-    if number is None:
-        return _lone_word(t)
-    if number.end == t.size:
-        return number.value
-    if t.phrase(number.end, ("phần",)):
-        below = quarter(t, number.end + 1) or scan_number(t, number.end + 1)
-        if below and below.end == t.size and below.value:
-            return number.value / below.value
-    # Alone on its line a last năm, hai... can only be a digit: một trăm năm, hai nghìn năm.
-    if number.end == t.size - 1 and t.low[number.end] == "năm" and number.scale >= 1000:
-        return number.value + number.scale // 2
-    if number.end == t.size - 1 and t.low[number.end] == "năm" and t.low[number.end - 1] == "trăm":
-        return number.value + 50
-    return None
-
-
 def quarter(t, i):
     """The four of `ba phần tư`, where tư alone is a number."""
     return Number(4, i + 1, True, 1) if t.low[i] == "tư" else None
-
-
-def _lone_word(t):
-    """A single word that counts by itself: mốt, lăm, chục, trăm, nghìn, tá."""
-    if t.size != 1:
-        return None
-    return DIGITS.get(t.low[0], SCALES.get(t.low[0]))

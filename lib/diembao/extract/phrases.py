@@ -22,30 +22,32 @@ NOT_A_NOUN = CLOSERS | frozenset(
 )
 CLASSIFIERS = frozenset(
     """
-    người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức tấm
-    quyển cuốn tờ lá quả trái cây bông hạt viên gói hộp chai lon thùng bao túi bình ly cốc bát đĩa chậu phần suất món loại dạng kiểu
-    kỳ mùa đợt chuyến đoàn đội nhóm tổ ban phòng lớp khối khóa trường xã phường quận huyện tỉnh thành thôn bản ấp xóm nước quốc miền
-    vùng khu điểm trạm cầu con đường tuyến làn nhánh hồ sông núi đảo xe tàu thuyền máy ô tô súng khẩu viên quả mìn bom tập phim vở ca
-    khúc album đĩa giải huy chương danh tiếng nghị mặt lĩnh môn nghề nghiệp cấp bậc bước khâu giai mức mốc tháng đêm buổi phiên
-    sáng chiều tối câu chữ từ dòng trang mục điều chương trình dự án phương kế mẫu mũi mảnh miếng khoanh lát cọng củ bó nhát phát
-    vết mẻ luồng dãy hàng cột ô lô cặp đôi bên phía chiều hướng mặt cánh cửa tầng giường chỗ ghế suất vé thẻ giấy đơn hồ sơ
+    người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức
+    tấm quyển cuốn tờ lá quả trái cây bông hạt viên gói hộp chai lon thùng bao túi bình ly cốc bát đĩa chậu phần suất món loại
+    dạng kiểu kỳ mùa đợt chuyến đoàn đội nhóm tổ ban phòng lớp khối khóa trường xã phường quận huyện tỉnh thành thôn ấp xóm nước
+    quốc miền vùng khu điểm trạm cầu đường tuyến làn nhánh hồ sông núi đảo xe tàu thuyền máy ô tô súng khẩu mìn bom tập phim vở
+    khúc album giải huy chương danh tiếng nghị mặt lĩnh môn nghề nghiệp cấp bậc bước khâu giai mức mốc tháng đêm buổi phiên sáng
+    chiều tối câu chữ từ dòng trang mục điều trình dự án phương kế mẫu mũi mảnh miếng khoanh lát cọng củ bó nhát phát vết mẻ luồng
+    dãy hàng cột lô cặp đôi bên phía hướng cánh cửa tầng giường chỗ ghế vé thẻ giấy đơn sơ
     """.split()
 )
 # Two syllables that are one noun: without this list the unit of “3 tổ chức khẳng định” would be “tổ”.
 NOUNS = Phrases({row["noun"]: True for row in rows("counted_nouns")})
 ACTIONS = Phrases({row["verb"]: True for row in rows("actions")})
 UNITS = Phrases({row["unit"]: row["kind"] for row in rows("units")})
+# Signs that are units by themselves.
+PERCENT = frozenset("%‰")
+CURRENCY = frozenset("$€£¥")
 LONGEST = 14
-
-
 # Units that open another word: đồng thời, tiếng Anh, mẫu nước, đô thị, cân nặng.
 NO_UNIT_BEFORE = {
     "đồng": "thời chí bào đội ý lòng nghiệp minh loạt hồ bằng nai tháp khởi đều nhất dạng".split(),
     "tiếng": "nổ súng nói anh hát hô kêu việt pháp hoa nga nhật trung đức tăm vang động chuông trống".split(),
-    "đô": "thị vật đốc hộ thành".split(), "ngày": "lễ hội".split(), "bảng": "a b c d e f g h vàng hiệu xếp điện đấu".split(),
-    "phân": "bón tích biệt loại chia nửa công khu".split(), "tạ": "ơn".split(), "yến": "sào tiệc".split(), "ly": "hôn dị khai".split(),
-    "xu": "hướng thế".split(), "mark": [], "độ": "tuổi ẩm cao dài sâu bền".split(), "năm": "học".split(), "giờ": "học".split(),
-    "thước": "phim".split(), "won": [], "công": "đoàn".split(), "tuần": "hoàn tra".split(), "cân": "nặng đối bằng".split(),
+    "đô": "thị vật đốc hộ thành".split(), "ngày": "lễ hội".split(), "ly": "hôn dị khai".split(), "xu": "hướng thế".split(),
+    "bảng": "a b c d e f g h vàng hiệu xếp điện đấu".split(), "phân": "bón tích biệt loại chia nửa công khu".split(),
+    "tạ": "ơn".split(), "yến": "sào tiệc".split(), "độ": "tuổi ẩm cao dài sâu bền".split(), "năm": "học".split(),
+    "giờ": "học".split(), "thước": "phim".split(), "công": "đoàn".split(), "tuần": "hoàn tra".split(),
+    "cân": "nặng đối bằng".split(),
 }  # fmt: skip
 # Units of one letter or of an old measure, which only stand glued to a number or before what they measure.
 SHY = frozenset("đ l s v w g m h".split())
@@ -102,8 +104,13 @@ def opens_noun(t, i):
     return t.is_word(i) and t.low[i] not in NOT_A_NOUN
 
 
+def is_known(t, i):
+    """Whether a classifier, a noun of the lexicon or a unit starts here, so that a number before it counts."""
+    return t.low[i] in CLASSIFIERS or unit_at(t, i) is not None or NOUNS.match(t, i) is not None
+
+
 def _continues(t, i):
-    return t.is_word(i) and t.low[i] not in NOT_A_NOUN and t.text[i][0].islower()
+    return opens_noun(t, i) and t.text[i][0].islower()
 
 
 # What may open a clause that tells which ones are meant.
@@ -112,8 +119,10 @@ RELATIVE = frozenset("có được đang đã bị đến từ trong".split())
 
 # Verbs that close a noun phrase which is a subject: 14 tàu rời cảng, 3 tổ chức khẳng định. Of an object they may tell which ones.
 VERBS = frozenset(
-    """rời khẳng nói biết nhận gửi mua bán chở chào kéo đề tuyên nhầm yêu quyết chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở
-    bắt xuất tiến bày phát gặp tham ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực cho_biết tiếp xác trúng""".split()
+    """
+    rời khẳng nói biết nhận gửi mua bán chở chào kéo đề tuyên nhầm yêu quyết chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn
+    xảy trở bắt xuất tiến bày phát gặp tham ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực cho_biết tiếp xác trúng
+    """.split()
 )
 
 
@@ -141,18 +150,14 @@ def noun_phrase_end(t, i, longest=LONGEST, told=False, subject=False):
     return j
 
 
+# Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
+BELONGING = frozenset(
+    (("còn", "lại"), ("có", "dấu"), ("cho", "vay"), ("về", "hưu"), ("không", "người"), ("trong", "nước"), ("trong", "cả"))
+)
+
+
 def _belongs(t, j):
-    """Closers that belong to the noun where the next word makes them: trên cơ sở no, hơn nữa no, còn lại yes, có kháng cáo yes."""
-    pair = (t.low[j], t.low[j + 1])
-    return pair in {
-        ("còn", "lại"),
-        ("có", "dấu"),
-        ("cho", "vay"),
-        ("về", "hưu"),
-        ("không", "người"),
-        ("trong", "nước"),
-        ("trong", "cả"),
-    }
+    return (t.low[j], t.low[j + 1]) in BELONGING
 
 
 def _inner_sign(t, j):

@@ -13,6 +13,9 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 LINE_END = ""
+# Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
+CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
+CAPITAL_WORD = rf"{CAPITAL}[^\W\d_]*"
 
 
 class Tokens:

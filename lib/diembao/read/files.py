@@ -12,7 +12,7 @@ from diembao.read.clean import clean
 from diembao.read.encodings import Undecided, decode
 from diembao.read.errors import Unreadable
 from diembao.read.formats import READERS
-from diembao.read.packages import MOST_BYTES, read_file, read_members
+from diembao.read.packages import read_file, read_members
 from diembao.read.passages import ARTICLE_COLUMNS
 
 TEXT_ENDINGS = {".txt", ".md", *READERS}
@@ -83,7 +83,8 @@ def read_articles(*sources):
         A row an article: article (a unique name), title, outlet, author, published, series, part, url, path, encoding, sha256
         (of the file's bytes, or of the record's text), raw, clean, and a column for each further key or carried column
         (`source_…` where its name is taken). `attrs["skipped"]` lists files left out and `attrs["remarks"]` those that were
-        read and deserve a look, each as a dict of path, reason and advice; `attrs["carried"]` names the columns of tables of records.
+        read and deserve a look, each as a dict of path, reason and advice; `attrs["carried"]` names the columns of tables of
+        records.
 
     Raises
     ------
@@ -154,7 +155,8 @@ def _files(path, skipped):
             found += 1
             yield file, file.relative_to(path).with_suffix("").as_posix()
     if not found:
-        skipped.append(_note(path, Unreadable("the folder holds no .txt or .md file, nor another that is read", "put articles into it, one a file")))
+        empty = Unreadable("the folder holds no .txt or .md file, nor another that is read", "put articles into it, one a file")
+        skipped.append(_note(path, empty))
 
 
 def _walk(folder, skipped):

@@ -112,7 +112,7 @@ def _blocks(text):
 
 
 def _broken_line(text, start, end):
-    """Whether the last line of this block was cut by a fixed width: middling long, no end of a sentence, going on in small letters."""
+    """Whether a fixed width cut the last line of this block: middling long, no end of a sentence, going on in small letters."""
     line = text[text.rfind("\n", start, end) + 1 : end] if "\n" in text[start:end] else text[start:end]
     following = text[end:].lstrip()[:1] if len(text) - end < 200 else text[end : end + 200].lstrip()[:1]
     return 50 <= len(line) <= 110 and not ENDS_SENTENCE.search(line) and following.islower()

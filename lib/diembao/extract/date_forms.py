@@ -1,0 +1,76 @@
+"""The forms of dates and periods in newspapers, one pattern each."""
+
+import re
+
+_ONES = r"(?:một|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|bẩy|tám|chín)"
+_WORD_NUMBER = rf"(?:mười(?:\s{_ONES})?|(?:hai|ba)\smươi(?:\s{_ONES})?|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín)"
+_SEP = r"\s?[/.\-–]\s?"
+_YEAR = r"(?P<year>\d{4}|\d{2}(?=\W|$))"
+_NO_MORE = r"(?![\d]|[.,/\-–]\d)"
+# What may stand between từ, đến and the date itself: từ ngày mai 30/9, đến hết ngày 5/6, từ đầu tháng 3.
+_FILLER = r"""(?:(?:hết|khoảng|đầu|giữa|cuối|sáng|trưa|chiều|tối|đêm|hôm\s(?:nay|qua|kia)|ngày\s(?:mai|kia|hôm\s(?:nay|qua))
+    |chủ\snhật|thứ\s\w+|nay|mai|,)\s){0,3}"""
+
+
+def _pattern(prose):
+    return re.compile(prose, re.VERBOSE | re.IGNORECASE)
+
+
+DAY = _pattern(
+    rf"""(?:ngày|mùng|mồng|hôm)\s(?:(?:mùng|mồng)\s)?          # ngày, mùng
+    (?P<day>\d{{1,2}}|{_WORD_NUMBER})                          # 3
+    (?: (?:{_SEP}|\s(?:tháng|th)\s)                            # - or tháng
+        (?P<month>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER})         # 2
+        (?: (?:{_SEP}|,?\snăm\s) {_YEAR} )? )?                 # /1930 or năm 1930
+    {_NO_MORE}"""
+)
+NUMERIC = _pattern(
+    rf"""(?P<day>\d{{1,2}})
+    (?: (?P<sep>[/.\-–])(?P<month>\d{{1,2}}) (?: (?P=sep) (?P<year>\d{{4}}|\d{{2}}) )?
+      | \stháng\s(?P<month_word>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER}) (?: (?:{_SEP}|,?\snăm\s)(?P<year_word>\d{{4}}) )? )
+    {_NO_MORE}"""
+)
+MONTH = _pattern(
+    rf"""tháng\s (?P<month>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER})
+    (?: (?:{_SEP}|,?\snăm\s) (?P<year>\d{{4}}) )? {_NO_MORE}"""
+)
+MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
+YEAR = _pattern(rf"năm\s(?P<year>\d{{1,4}})(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?{_NO_MORE}")
+QUARTER = _pattern(
+    rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"
+)
+DECADE = _pattern(
+    r"""(?:(?:thập\s(?:niên|kỷ)|những\snăm)\s)+(?P<decade>\d0|\d{3}0|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\smươi)s?(?!\d)
+    (?:\s(?:của\s)?thế\skỷ\s(?P<century>trước|XX|XIX|XXI|20|19|21))?"""
+)
+CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d))(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?")
+ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
+BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
+ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
+ENGLISH = _pattern(rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})\s(?P<day>\d{{1,2}}),?\s(?P<year>\d{{4}})(?!\d)")
+SPAN_OF_MONTHS = _pattern(
+    rf"""(?P<count>\d{{1,2}}|{_WORD_NUMBER})\s(?P<grain>tháng|quý)\s(?P<part>đầu|cuối)\s(?:của\s)?năm
+    (?:\s(?P<year>\d{{4}})|\s(?:nay|ngoái|qua|trước|sau|tới)\b)?{_NO_MORE}"""
+)
+FROM = _pattern(rf"(?:kể\stừ|tính\stừ|bắt\sđầu\stừ|từ)\s(?:khi\s)?{_FILLER}")
+TO = _pattern(rf"\s?(?:,?\s(?:cho\s)?(?:đến|tới)\s|\s?[-–—]\s?){_FILLER}")
+TO_NOW = _pattern(
+    r""",?\s(?:cho\s)?
+    (?: (?:đến|tới)\s(?:nay|giờ|bây\sgiờ|hiện\s(?:nay|tại|giờ)|hôm\snay)
+      | trở\s(?:đi|lại\sđây|về\s(?:đây|sau)) | về\ssau )\b"""
+)
+FROM_NOW = _pattern(rf"từ\s(?:nay|giờ|bây\sgiờ|hôm\snay)\s(?:cho\s)?(?:đến|tới)\s{_FILLER}")
+DAYS_OF_MONTH = _pattern(
+    rf"""(?:ngày\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:ngày\s)?)\s?(?P<to>\d{{1,2}})
+    (?:(?P<sep>[/.\-–])|\stháng\s)(?P<month>\d{{1,2}})(?:(?:[/.\-–]|\snăm\s)(?P<year>\d{{4}}|\d\d(?=\W|$)))?{_NO_MORE}"""
+)
+MONTHS_OF_YEAR = _pattern(
+    rf"""(?:tháng\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:tháng\s)?)\s?(?P<to>\d{{1,2}})
+    (?:/|\snăm\s)(?P<year>\d{{4}}){_NO_MORE}"""
+)
+YEARS = _pattern(
+    rf"""(?:năm\s)?(?P<from>(?:1[0-9]|20)\d\d)\s?(?:[-–—/]|\s(?:đến|tới)\s(?:năm\s)?)\s?
+    (?P<to>(?:1[0-9]|20)\d\d|\d\d(?![\d]|\s?(?:triệu|tỷ|%))){_NO_MORE}"""
+)
+# Behind a date: a sign that its day or month is one of the lunar calendar.
+LUNAR = re.compile(r"\s(?:tháng\s(?:giêng|chạp)\s)?(?:\(?âm lịch|năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) )")

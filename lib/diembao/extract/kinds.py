@@ -1,0 +1,113 @@
+"""The kind and the unit of a quantity: money, a share, an age, a length of time, a measure or a count."""
+
+import re
+
+from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
+
+RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
+POINTS_BEFORE = re.compile(
+    r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|TOEIC|TOEFL|IELTS|chấm điểm"
+)
+MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân $".split())
+TIMES_BEFORE = frozenset(
+    "gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split()
+)
+ARRIVALS = frozenset("tới lên đến được".split())
+# What a unit of time is divided into, and by how many: 3 giờ 6 phút.
+SMALLER = {
+    "năm": ("tháng", 12), "tuần": ("ngày", 7), "ngày": ("giờ", 24),
+    "giờ": ("phút", 60), "tiếng": ("phút", 60), "phút": ("giây", 60),
+}  # fmt: skip
+
+
+def kind_and_unit(t, start, number, last, value, low):
+    """The kind and the unit of what is counted, and the index behind the unit.
+
+    The quantity starts at token `start`, its number at `number` and ends before `last`.
+    """
+    if t.low[last - 1] in PERCENT:
+        return "share", t.text[last - 1] + _rate(t, last)[0], last
+    if t.low[number - 1] in CURRENCY and number:
+        return "money", t.text[number - 1], last
+    if found := unit_at(t, last):
+        return _of_unit(t, last, *found)
+    if t.low[last] == "lần":
+        return ("measure" if _multiplies(t, start, last, value) else "count"), "lần", last + 1
+    if t.low[last] == "điểm":
+        return ("measure" if _measures_points(t, start, last, value) else "count"), "điểm", last + 1
+    if _is_age(t, start, last, value):
+        return "age", "tuổi", last
+    return _of_noun(t, start, last, value, low)
+
+
+def _of_unit(t, last, after, kind):
+    name = t.between(last, after)
+    rate, after = _rate(t, after)
+    if kind in ("money", "age"):
+        return kind, name + rate, after
+    if rate or kind == "measure":
+        return "measure", name + rate, after
+    return ("share" if kind == "share" else "duration"), name, after
+
+
+def _measures_points(t, start, last, value):
+    """Whether điểm are points of an index or of a mark, and not places."""
+    if value is None or value != int(value) or t.low[last + 1] == "%":
+        return True
+    return POINTS_BEFORE.search(t.source, max(0, t.start[start] - 60), t.end[last]) is not None
+
+
+def _is_age(t, start, last, value):
+    """Whether tuổi stands before a number without a unit: tuổi từ 18, tuổi đời bình quân 45."""
+    if "tuổi" in t.low[max(0, start - 4) : start] and not opens_noun(t, last) and value is not None and value < 130:
+        return True
+    return t.before(start) == "tuổi" or (t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi")
+
+
+def _of_noun(t, start, last, value, low):
+    """A count of the noun that follows, a rate of it, or a bare number."""
+    if opens_noun(t, last):
+        rate, after = _rate(t, last + 1)
+        if rate:
+            return "measure", t.text[last] + rate, after
+        return "count", None, last
+    if value is not None and value != int(value):
+        return "measure", None, last
+    if _money_before(t, start, value or low) or t.low[last - 1] in ("tỷ", "tỉ"):
+        return "money", None, last
+    return "count", None, last
+
+
+def _money_before(t, start, value):
+    """Thousands and millions without a unit after a word for money: giá 5 triệu."""
+    words = t.low[max(0, start - 12) : start]
+    return value is not None and value >= 10_000 and any(word in MONEY_WORDS for word in words)
+
+
+def _rate(t, i):
+    """The denominator of a rate, with its slash (/tấn), and the index behind it; an empty string without one."""
+    if t.low[i] != "/":
+        return "", i
+    m = RATE.match(t.source, t.end[i - 1])
+    return (m[0], t.at(m.end(), i)) if m else ("", i)
+
+
+def _multiplies(t, start, last, value):
+    """Whether lần is a multiple (gấp 3 lần, tăng 3 lần) and not a number of times (3 lần vô địch)."""
+    before = t.before(start)
+    if before in TIMES_BEFORE and before not in ARRIVALS:
+        return True
+    if before in ARRIVALS and any(word in TIMES_BEFORE for word in t.low[max(0, start - 3) : start - 1]):
+        return t.low[last + 1] not in ("vô", "đoạt")
+    return (value is not None and value != int(value)) or t.phrase(last + 1, ("so", "với")) or t.low[last + 1] == "về"
+
+
+def compound_duration(t, last, after, value):
+    """`3 giờ 6 phút`, `1 năm 6 tháng`: the value in the larger unit, and the index after the smaller number's unit."""
+    unit, end, factor, found = t.low[last], after, 1, None
+    while unit in SMALLER and t.is_number(end) and t.text[end].isdigit() and t.low[end + 1] == SMALLER[unit][0]:
+        factor *= SMALLER[unit][1]
+        value += int(t.text[end]) / factor
+        unit, end = t.low[end + 1], end + 2
+        found = end
+    return (round(value, 6), found) if found else None

@@ -1,0 +1,94 @@
+"""One number alone: read from digits, from words, or from a Roman numeral."""
+
+import re
+
+from diembao.extract.numerals import DIGITS, SCALES, quarter, scan_number, tidy
+from diembao.extract.tokens import Tokens
+from diembao.read.clean import clean
+
+ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
+HEIGHT = re.compile(r"(\d+)\s?(?:m|mét|kg|ký|cân)\s?(\d{1,2})")
+
+
+def read_roman(text):
+    """The value of a Roman numeral up to 99, or None.
+
+    Examples
+    --------
+    >>> read_roman("XII"), read_roman("IIX")
+    (12, None)
+    """
+    if not text or not ROMAN.fullmatch(text):
+        return None
+    values = [ROMAN_VALUES[letter] for letter in text]
+    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
+
+
+def read_number(text):
+    """The value of a number, written in digits, in words or in both.
+
+    Parameters
+    ----------
+    text : str
+        The number alone; percent signs, `gấp … lần`, `quý`, `khóa` and `thế kỷ` around it are allowed.
+
+    Returns
+    -------
+    int, float or None
+        None where the text is no number, or more than one.
+
+    Notes
+    -----
+    What the separators mean is decided by shape, scale word and unit, as the figures codebook of this project has it.
+
+    Examples
+    --------
+    >>> read_number("hai mươi mốt nghìn"), read_number("2 tỷ 180 triệu"), read_number("trăm hai"), read_number("1m74")
+    (21000, 2180000000, 120, 1.74)
+    >>> read_number("âm năm"), read_number("một phần tư"), read_number("gấp rưỡi"), read_number("khóa XII")
+    (-5, 0.25, 1.5, 12)
+    >>> read_number("năm nay") is None
+    True
+    """
+    text = " ".join(clean(text).text.split())
+    text = re.sub(r"^(?:gấp|khóa|quý|thế kỷ|số)\s+|\s*(?:lần|%)$", "", text, flags=re.IGNORECASE)
+    sign = re.match(r"(?:âm|trừ)\s+|[-−]\s?(?=\d)", text, re.IGNORECASE)
+    if sign:
+        value = read_number(text[sign.end() :])
+        return None if value is None else -value
+    if text.lower() in ("đôi", "rưỡi", "nửa", "một nửa"):
+        return {"đôi": 2, "rưỡi": 1.5}.get(text.lower(), 0.5)
+    if m := FRACTION.fullmatch(text):
+        return tidy(int(m[1]) / int(m[2])) if int(m[2]) else None
+    if m := HEIGHT.fullmatch(text.lower()):
+        return float(f"{m[1]}.{m[2]}")
+    if (value := read_roman(text)) is not None:
+        return value
+    return _read_words(Tokens(text))
+
+
+def _read_words(t):
+    number = scan_number(t, 0)
+    if number is None:
+        return _lone_word(t)
+    if number.end == t.size:
+        return number.value
+    if t.phrase(number.end, ("phần",)):
+        below = quarter(t, number.end + 1) or scan_number(t, number.end + 1)
+        if below and below.end == t.size and below.value:
+            return number.value / below.value
+    # Alone on its line a last năm, hai... can only be a digit: một trăm năm, hai nghìn năm.
+    if number.end == t.size - 1 and t.low[number.end] == "năm" and number.scale >= 1000:
+        return number.value + number.scale // 2
+    if number.end == t.size - 1 and t.low[number.end] == "năm" and t.low[number.end - 1] == "trăm":
+        return number.value + 50
+    return None
+
+
+def _lone_word(t):
+    """A single word that counts by itself: mốt, lăm, chục, trăm, nghìn, tá."""
+    if t.size != 1:
+        return None
+    return DIGITS.get(t.low[0], SCALES.get(t.low[0]))

@@ -1,0 +1,85 @@
+"""Ranks and orders: thứ ba, lần thứ XI, đợt 3, đầu tiên, giải nhất; days of the week are none."""
+
+from diembao.extract.lexicon import rows
+from diembao.extract.naming import closed
+from diembao.extract.number import read_roman
+from diembao.extract.numerals import DIGITS, scan_number
+from diembao.extract.phrases import unit_at
+from diembao.extract.tokens import Mention, Phrases
+
+ORDINALS = Phrases({row["trigger"]: row["words"] for row in rows("ordinals")})
+FIRST = Phrases({
+    "đầu tiên": 1, "lần đầu tiên": 1, "lần đầu": 1, "thứ nhất": 1, "thứ nhứt": 1, "lần thứ nhất": 1, "thứ nhì": 2, "lần thứ nhì": 2,
+})  # fmt: skip
+PRIZES = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4}
+# Before số these make it a number of something: con số 5, tỷ số 2.
+NO_RANK_BEFORE = frozenset("con tổng chữ tỉ tỷ".split())
+WEEKDAYS = frozenset("hai ba tư năm sáu bảy bẩy 2 3 4 5 6 7".split())
+# Words beside thứ hai, thứ ba… that make it a day of the week.
+WEEKDAY_BEFORE = frozenset("trừ sáng trưa chiều tối đêm ngày hôm vào từ đến các khuya qua nay và".split())
+WEEKDAY_AFTER = frozenset("tuần hàng hằng vừa tới ngày này".split())
+
+
+def scan_ordinal(t, i):
+    """A rank or an order: thứ ba, lần thứ XI, đợt 3, đầu tiên, giải nhất."""
+    if found := FIRST.match(t, i):
+        j, value = found
+        if t.low[i] == "thứ" and t.before(i) == "lần":
+            return None
+        return Mention(t.start[i], t.end[j - 1], "ordinal", i, j, value=value)
+    found = ORDINALS.match(t, i)
+    if not found:
+        return None
+    j, rule = found
+    value, last = _rank(t, j, rule)
+    if value is None or not _ranks(t, i, last, rule in ("digits", "one")):
+        return None
+    if t.low[i] == "thứ" and _is_weekday(t, i, j, last):
+        return None
+    return Mention(t.start[i], t.end[last - 1], "ordinal", i, last, value=value)
+
+
+def _rank(t, j, rule):
+    """The value of the rank at token j and the index after it."""
+    if rule in ("prizes", "ranks") or t.low[j] in ("nhất", "nhì"):
+        return (PRIZES.get(t.low[j]), j + 1) if t.low[j] in PRIZES and not (t.low[j] == "nhất" and rule == "ranks") else (None, j)
+    if rule == "one":
+        seeded = t.before(j - 1) in ("giống", "hạng") and t.is_number(j) and t.text[j].isdigit()
+        return (int(t.text[j]), j + 1) if seeded else (1, j + 1) if t.low[j] in ("một", "1") else (None, j)
+    if t.is_number(j):
+        return (int(t.text[j]), j + 1) if t.text[j].isdigit() and len(t.text[j]) <= 3 else (None, j)
+    if (roman := read_roman(t.text[j])) is not None:
+        return roman, j + 1
+    if t.low[j] in ("tư", "năm") and rule == "yes":
+        return DIGITS[t.low[j]], j + 1
+    number = scan_number(t, j)
+    fits = number and number.words and number.value and number.scale <= 100 and (rule == "yes" or t.low[j] not in ("một", "năm"))
+    return (number.value, number.end) if fits else (None, j)
+
+
+def _ranks(t, i, last, strict):
+    """Whether a number after such a head ranks it: no unit, sign of a date or noun to count follows, and no count stands before."""
+    low = t.low[last]
+    if low == "%":
+        return False
+    if unit_at(t, last) and not (low in ("năm", "tháng", "ngày") and t.is_number(last + 1)):
+        return not strict and not t.is_number(last - 1)
+    if not strict:
+        return True
+    if low in ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "-", "–", "/", ".") and t.glued(last - 1) and t.is_number(last + 1):
+        return False
+    head, ends = t.low[i], closed(t, last) or t.text[last][0].isupper()
+    if head == "số":
+        return t.before(i) == "giống" or (t.before(i) not in NO_RANK_BEFORE and (ends or low in ("thế", "của")))
+    counted = t.is_number(i - 1) or (t.before(i) in DIGITS and t.before(i) != "tư") or t.before(i) in ("mỗi", "những")
+    return not counted and (ends or head in ("đợt", "hiệp", "vòng", "bước"))
+
+
+def _is_weekday(t, i, j, last):
+    """Sáng thứ hai, thứ tư tuần tới and thứ bảy (5/6) are days of the week; đứng thứ ba, người thứ hai rank."""
+    if t.low[j] not in WEEKDAYS or last != j + 1:
+        return False
+    after = t.low[last]
+    if t.before(i) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER or (after == "(" and t.is_number(last + 1)):
+        return True
+    return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-"))

@@ -1,0 +1,59 @@
+"""Scores of matches, told from dates and ranges: 2-1."""
+
+import re
+
+from diembao.extract.phrases import is_known
+from diembao.extract.tokens import Mention
+
+# Words before a day of the month; a pair of numbers behind one is no score.
+CALENDAR = frozenset("ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
+SCORE = re.compile(r"(?P<a>\d{1,3})\s?[-–:]\s?(?P<b>\d{1,3})(?![\d]|[.,/\-–:%]\d|%)")
+SPORT = frozenset(
+    "thắng thua hòa bại hạ dẫn gỡ số tỷ tỉ áo set ván hiệp chung đè vùi chiến trận đấu lượt cuộc điểm quyết bàn đội tứ vòng".split()
+)
+OUTCOMES = frozenset("thắng thua hòa bại gỡ".split())
+# One of these makes a passage one about sport.
+SPORTY = re.compile(
+    "cầu thủ|bàn thắng|trận đấu|tỷ số|tỉ số|huấn luyện viên|vô địch|giải đấu|đội tuyển|thủ môn|hiệp [12]|tay vợt|hạt giống|bán kết"
+    "|tứ kết|chung kết|vòng loại|vòng bảng|lượt trận|trận gặp|trận thắng|sân nhà|sân khách|khung thành|trọng tài|tiền đạo|hậu vệ"
+    r"|tiền vệ|SEA Games|Champions|League|Grand Slam|World Cup|penalty|\b(?:HLV|set|ván)\b"
+)
+
+
+def scan_score(t, i, sporty, previous=None):
+    """The score of a match: 2-1; whether the passage speaks of sport decides between it, a date and a range."""
+    m = SCORE.match(t.source, t.start[i])
+    if not m:
+        return None
+    last = t.at(m.end(), i)
+    if is_known(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
+        return None
+    a, b = int(m["a"]), int(m["b"])
+    if _fixture(t, i) or _goes_on(t, i, previous) or _is_told(t, i, sporty) or (sporty and not _is_dated(t, i) and max(a, b) <= 40):
+        return Mention(t.start[i], m.end(), "score", i, last, low=a, high=b)
+    return None
+
+
+def _is_told(t, i, sporty):
+    """Whether a word of winning stands before it, or in a passage about sport any word of a match."""
+    cues = SPORT if sporty else OUTCOMES
+    return any(word in cues for word in t.low[max(0, i - 4) : i])
+
+
+def _is_dated(t, i):
+    """Whether the words before it, or its place at the head of a line, make a day likelier."""
+    return t.before(i) in CALENDAR or (t.before(i) in ("(", ",") and t.before(i - 1) in CALENDAR) or not i
+
+
+def _fixture(t, i):
+    """Whether a pair of sides stands before it: Chelsea - Barcelona: 1-2."""
+    sides = any(sign in ("-", "–") for sign in t.low[max(0, i - 7) : max(0, i - 1)])
+    name = i - 2 if t.before(i) == ":" else i - 1
+    return sides and name > 0 and t.text[name][:1].isupper() and t.low[name] not in CALENDAR
+
+
+def _goes_on(t, i, previous):
+    """Whether this is one more of a row of scores: 3-0 (25-19, 25-17, 25-20)."""
+    if previous is None or previous.kind != "score":
+        return False
+    return t.low[previous.last : i] in ([","], ["("], ["và"], [",", "và"], [";"])

@@ -1,0 +1,72 @@
+"""Times of day, to EDTF (ISO 8601-2), told from lengths of time."""
+
+import re
+
+TIME = re.compile(
+    r"""(?P<hour>\d{1,2})
+    (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])
+          (?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?
+          (?:\ském\s(?P<less>\d{1,2}))?
+      | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
+    (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+TIME_CUES = frozenset(("lúc", "hồi"))
+LENGTH_CUES = frozenset("trong suốt sau mất dài mỗi vòng / cả hơn gần thêm chừng nhiều".split())
+ON_A_DAY = ("ngày ", "hôm ", "cùng ngày", "sáng", "đêm", "thứ ", "hằng ngày", "hàng ngày")
+
+
+def scan_time(t, i):
+    """A time of day that starts at a token: (end, EDTF), or None; `8 giờ` alone is a length of time."""
+    m = TIME.match(t.source, t.start[i])
+    edtf = m and _clock(m)
+    return (m.end(), edtf) if edtf and _tells_time(t, i, m) else None
+
+
+def read_clock(text):
+    """The EDTF time of a text that is nothing but a time of day, or None."""
+    m = TIME.fullmatch(text)
+    return _clock(m) if m else None
+
+
+def _clock(m):
+    hour, minute = int(m["hour"]), int(m["minute"] or m["minutes"] or 0)
+    part = (m["part"] or m["half"] or "").lower()
+    if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
+        return None
+    if m["less"]:
+        hour, minute = (hour - 1) % 24, 60 - int(m["less"])
+    return f"T{_of_day(hour, part) % 24:02d}:{minute:02d}"
+
+
+def _of_day(hour, part):
+    """The hour of 24 that an hour of a part of the day is: 3 giờ chiều is 15, 12 giờ đêm is 0."""
+    if part in ("đêm", "khuya", "am") and hour == 12:
+        return 0
+    afternoon = part in ("chiều", "tối", "pm") and hour < 12
+    night = part in ("đêm", "khuya") and 6 <= hour < 12
+    noon = part == "trưa" and hour < 4
+    return hour + 12 if afternoon or night or noon else hour
+
+
+def _tells_time(t, i, m):
+    """Whether a word beside it or its form alone makes this a time of day, and no length of time, ratio or score."""
+    before, after = t.before(i), t.source[m.end() : m.end() + 12].lstrip(" ,(").lower()
+    if after.startswith(("/", "%")) or before == "/" or "đồng hồ" in after:
+        return False
+    mark = (m["mark"] or "").lower()
+    if m["part"] or m["half"] or before in TIME_CUES or (m["minute"] and mark != "giờ"):
+        return True
+    on_a_day = after.startswith(ON_A_DAY)
+    if m["minutes"]:
+        return before not in ("số", "thắng", "thua", "hòa") and (
+            len(m["hour"]) == 2 or on_a_day or before in ("đến", "từ", ",", "")
+        )
+    if m["minute"]:  # 8 giờ 30: a length says phút and has no cue
+        return on_a_day or (before in ("từ", "đến", "vào") and "phút" not in m[0])
+    if mark == "g" and (t.low[i + 1] != "g" or not t.glued(i)):
+        return False  # 5 g are grams
+    if mark == "h":
+        return before not in LENGTH_CUES and not (m["hour"] == "24" and before != "đến")
+    within = before == "khoảng" and t.before(i - 1) in ("lúc", "vào")
+    return on_a_day or within or (mark == "g" and before in ("từ", "đến"))
