@@ -27,11 +27,13 @@ from diembao.read.passages import as_sentences
 ROOT = Path(__file__).parents[1]
 CODED = ROOT / "data" / "coded"
 CLASSES = ("positive", "negative", "neutral")
+MIXED = np.array([0.5, 0.5, 0.0])
 FOLDS, RESAMPLES, SEED = 6, 20, 0
 # What cross-validation by article chooses from.
-STRENGTHS, COUNTS, KEPT = (0.1, 0.2, 0.4), (3, 5), (400, 800)
+STRENGTHS, COUNTS, KEPT = (0.1, 0.2, 0.4), (3,), (400, 800)
 LEAST_COVERAGE, LEAST_POLARITY = 0.76, 0.93
-CHECKED_FOR = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)))
+# The coded files, with their readers' columns.
+SOURCES = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)), ("tone-more.csv", ("label",)))
 
 
 # --- the coded sentences --------------------------------------------------------------------------------------------
@@ -47,7 +49,7 @@ def read_coded(articles):
     with Path(articles).open(encoding="utf-8") as lines:
         texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
     split, rows = {}, []
-    for name, coders in CHECKED_FOR:
+    for name, coders in SOURCES:
         with (CODED / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 article, start, end = row["article"], int(row["start"]), int(row["end"])
@@ -62,7 +64,7 @@ def read_coded(articles):
                         "before": before.iloc[-1] if len(before) else "",
                         "after": after.iloc[0] if len(after) else "",
                         "labels": [row[coder] for coder in coders],
-                        "tuned": row.get("part") == "tune",
+                        "tuned": name == "press-tone.csv" or row.get("part") == "tune",
                     }
                 )
     return rows
@@ -72,10 +74,8 @@ def targets(rows):
     """Each row's label as shares of the three classes (readers who differ and mixed tone are split)."""
     shares = np.zeros((len(rows), 3))
     for row, share in zip(rows, shares, strict=True):
-        for label in row["labels"]:
-            share += np.array([label in (name, "mixed") and name != "neutral" or label == name for name in CLASSES]) / (
-                2 if label == "mixed" else 1
-            )
+        for given in row["labels"]:
+            share += MIXED if given == "mixed" else np.equal(CLASSES, given)
     return shares / shares.sum(axis=1, keepdims=True)
 
 
@@ -213,19 +213,21 @@ def train(rows, out):
     for settings in [(s, c, k) for s in STRENGTHS for c in COUNTS for k in KEPT]:
         log_odds = cross_validate(rows, found, shares, folds, *settings)
         tried[settings] = surprise(log_odds[fair], shares[fair]), log_odds
-        print("C %.2g, n-grams %d times, %d kept: surprise %.4f" % (*settings, tried[settings][0]), flush=True)
+        print("C {}, n-grams {} times, {} kept: surprise {:.4f}".format(*settings, tried[settings][0]), flush=True)
     best = min(tried, key=lambda settings: tried[settings][0])
     log_odds = tried[best][1]
     factor = calibrate(log_odds[fair], shares[fair])
     scores, gold = to_score(factor * log_odds[fair]), shares[fair].argmax(axis=1)
     zone = choose_zone(scores, gold)
     print(f"chosen {best}, weights times {factor:.2f}, neutral zone {zone}")
-    print("cross-validated: macro-F1 %.3f, coverage %.3f, polarity %.3f" % measures(gold, label(scores, zone)))
+    print("cross-validated: macro-F1 {:.3f}, coverage {:.3f}, polarity {:.3f}".format(*measures(gold, label(scores, zone))))
 
     names = choose_names(found, shares, *best)
     features = matrix(found, [*names, INTERCEPT])
-    weights = factor * np.stack([with_intercept(features, shares, best[0])] + resample(rows, features, shares, best[0]))
-    write(out, [*names, INTERCEPT], weights, np.diff(features.tocsc().indptr))
+    sets = [with_intercept(features, shares, best[0]), *resample(rows, features, shares, best[0])]
+    counts = np.diff(features.tocsc().indptr)
+    counts[-1] = len(rows)
+    write(out, [*names, INTERCEPT], factor * np.stack(sets), counts)
 
 
 def with_intercept(features, shares, strength):

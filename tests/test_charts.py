@@ -100,7 +100,7 @@ def test_a_page_holds_at_most_the_frames_allowed_and_says_so(monkeypatch):
     chart.frames = 3
     html = chart.export()
     assert html.count('"src"') == 2
-    assert "only some values of Words shown" in html
+    assert "only some values of “Words shown”" in html
 
 
 def test_in_jupyterlab_the_widget_has_a_still_beside_it():

@@ -12,6 +12,8 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
 
 from diembao import read_articles
+from diembao.read.clean import RULES
+from diembao.show.panels_cleaning import RULE_WORDS
 from diembao.show.parameters import parameters_cell, put_parameters, read_parameters, read_settings
 from diembao.show.runner import run_report
 
@@ -179,3 +181,7 @@ def test_parameters_can_be_put_into_every_notebook():
         copy = nbformat.from_dict(nb)
         put_parameters(copy, read_parameters(copy, name), {"corpus": "song-van"})
         assert read_parameters(copy, name)["corpus"].value == "song-van"
+
+
+def test_every_rule_of_cleaning_is_said_in_words():
+    assert set(RULES) <= set(RULE_WORDS)

@@ -228,3 +228,11 @@ def test_nothing_runs_and_nothing_is_written_where_a_setting_is_wrong(tmp_path, 
 def test_a_folder_without_notebooks_is_named(tmp_path):
     with pytest.raises(ValueError, match="holds no notebook"):
         run_report(tmp_path, tmp_path / "out")
+
+
+def test_an_error_while_drawing_is_named(tmp_path, capsys):
+    (tmp_path / "books").mkdir()
+    drawn = 'from diembao.show.charts import Chart\nChart("Words", lambda: {}["missing"], None)'
+    nbformat.write(new_notebook(cells=[new_code_cell(drawn)]), tmp_path / "books" / "01_words.ipynb")
+    assert run_report(tmp_path / "books", tmp_path / "out") == 1
+    assert "failed with KeyError: 'missing'" in capsys.readouterr().err

@@ -51,9 +51,9 @@ def score_sentiment(sentences, lexicon=None, rules=True, model=True, neutral_zon
         - score : float in (-1, 1), the sum of the shares that `explain_sentiment` gives; with the model, the probability
           that a reader calls the sentence positive, less that of negative;
         - low, high : the range of the score under resampling (`low <= score <= high`): with the weights fitted to the
-          coded training sentences resampled by article (20 times), and with each of the lexicon's entries found in the
-          sentence left out, one after the other. Without the model only the latter. It shows how much hangs on what was
-          coded and on single words; it is not a confidence interval;
+          coded training sentences resampled by article (20 times), and with the share of each of the lexicon's entries
+          found in the sentence taken away, one after the other. Without the model each entry is left out and the rules
+          applied anew. It shows how much hangs on what was coded and on single words; it is not a confidence interval;
         - label : positive, neutral or negative;
         - frame : outcome (good news told), problem (bad news told), measure (a neutral sentence about a remedy, a
           procedure or a duty) or neutral.

@@ -7,7 +7,8 @@ mark that no n-gram can hold.
 
 from math import log, sqrt
 
-from diembao.explore.tone_scope import JUDGING
+from diembao.explore.tone_lexicon import ROLES
+from diembao.explore.tone_scope import JUDGING, SCARE
 
 LONGEST = 3  # n-grams of up to three syllables
 START, NUMBER = "^", "0"
@@ -16,6 +17,7 @@ NOT_IN_NGRAMS = frozenset(",;:.…()–-\"'“”‘’/")
 NGRAM, COUNTED = 0.3, 0.5
 FIRST_WORD, MANY_WORDS = 0.25, 4.0
 CONTEXT = ("before", "after")
+ROLE_FEATURES = {role: f"role: {role}" for role in (*ROLES, SCARE.does)}
 
 
 def word_features(words, length):
@@ -41,12 +43,14 @@ def word_features(words, length):
         weight = sum(word.weight for word in side)
         early, late = 1 / sqrt(weight * weight + FIRST_WORD), 1 / sqrt(weight * weight + MANY_WORDS)
         for word in side:
-            parts += (f"lexicon: {name}, any", abs(word.weight) * early, word), (f"lexicon: {name}, sum", abs(word.weight) * late, word)
+            parts.append((f"lexicon: {name}, any", abs(word.weight) * early, word))
+            parts.append((f"lexicon: {name}, sum", abs(word.weight) * late, word))
     for word in words:
-        parts.append(("lexicon: score", word.share * score, word))
-        parts.append(("lexicon: score without rules", _strength(word) * raw, word))
-        parts.append(("lexicon: score by length", word.share / sqrt(length), word))
-        parts.append((f"role: {word.does}", COUNTED, word))
+        parts.append((ROLE_FEATURES[word.does], COUNTED, word))
+        if word.share or word.entry.strength:
+            parts.append(("lexicon: score", word.share * score, word))
+            parts.append(("lexicon: score without rules", _strength(word) * raw, word))
+            parts.append(("lexicon: score by length", word.share / sqrt(length), word))
         parts += [(f"rule: {rule}", COUNTED, word) for rule in dict.fromkeys(word.called)]
     if judged:
         last = max(judged, key=lambda word: word.first)
@@ -58,13 +62,15 @@ def _strength(word):
     return word.entry.strength if word.entry.does in JUDGING else 0.0
 
 
-def ngrams(sentence):
+def ngrams(sentence, begin=None):
     """N-grams of up to three syllables, each once; numbers are one and the same, marks are left out.
 
     Parameters
     ----------
     sentence : list of tuple
         Tokens, as `tone_lexicon.tokens` gives them.
+    begin : set of str, optional
+        How the n-grams begin that are wanted; all unless given. Looking for those few saves much time.
 
     Returns
     -------
@@ -80,7 +86,7 @@ def ngrams(sentence):
     row = [START, *(NUMBER if token[0].isdigit() else token for token, _, _ in sentence)]
     found = {}
     for first, token in enumerate(row):
-        if token in NOT_IN_NGRAMS:
+        if token in NOT_IN_NGRAMS or (begin is not None and token not in begin):
             continue
         gram = token
         if first:
@@ -89,6 +95,8 @@ def ngrams(sentence):
             if row[end] in NOT_IN_NGRAMS:
                 break
             gram = f"{gram} {row[end]}"
+            if begin is not None and gram not in begin:
+                break
             found.setdefault(gram, (max(0, first - 1), end))
     return [(gram, NGRAM, span) for gram, span in found.items()]
 

@@ -44,6 +44,7 @@ class ToneModel:
         self.names, self.weights = names, weights
         self._flat = np.hstack(list(weights))  # features × (positive, negative, positive, …)
         self._main = weights[0].tolist()
+        self._begin = {name[:end] for name in names for end in _ends(name)}
 
     def matrix(self, rows):
         """Rows of (feature, value, …) as a sparse matrix; features that the model does not know are left out.
@@ -86,24 +87,29 @@ class ToneModel:
         Returns
         -------
         numpy.ndarray
-            Shape (sentences, 3): score, low and high, the range over the resampled weights and over the single lexicon
-            entries left out.
+            Shape (sentences, 3): score, low and high, the range over the resampled weights and over the shares of
+            single lexicon entries taken away.
         """
         if not readings:
             return np.empty((0, 3))
-        rest, kinds, owners = [], [], []
+        pieces, owners = [], []  # of each sentence: what no entry explains, then entry by entry
         for number, (sentence, words, rules, context) in enumerate(readings):
-            rest.append([(INTERCEPT, 1.0), *ngrams(sentence), *sentence_form(sentence), *context])
-            for left in _without_each(words):
-                weigh(left, sentence, rules)
-                kinds.append(word_features(left, len(sentence)))
-                owners.append(number)
+            weigh(words, sentence, rules)
+            grams = ngrams(sentence, self._begin)
+            by_entry = {None: [(INTERCEPT, 1.0), *grams, *sentence_form(sentence), *context]}
+            for part in word_features(words, len(sentence)):
+                by_entry.setdefault(part[2].entry, []).append(part)
+            pieces += by_entry.values()
+            owners += [number] * len(by_entry)
         owners = np.array(owners)
-        scores = to_score(self.log_odds(kinds) + self.log_odds(rest)[owners])
-        first = np.flatnonzero(np.diff(owners, prepend=-1))  # all words kept; after it, one entry left out at a time
-        low = np.minimum(scores[first].min(axis=1), np.minimum.reduceat(scores[:, 0], first))
-        high = np.maximum(scores[first].max(axis=1), np.maximum.reduceat(scores[:, 0], first))
-        return np.column_stack([scores[first, 0], low, high])
+        first = np.flatnonzero(np.diff(owners, prepend=-1))
+        log_odds = self.log_odds(pieces)
+        whole = np.add.reduceat(log_odds, first)
+        scores, left_out = to_score(whole), to_score(whole[owners, 0] - log_odds[:, 0])
+        left_out[first] = scores[:, 0]
+        low = np.minimum(scores.min(axis=1), np.minimum.reduceat(left_out, first))
+        high = np.maximum(scores.max(axis=1), np.maximum.reduceat(left_out, first))
+        return np.column_stack([scores[:, 0], low, high])
 
     def parts(self, sentence, words, rules, context):
         """What each word adds to the log-odds of positive against negative.
@@ -132,10 +138,8 @@ class ToneModel:
         return [Part(*pair) for pair in sums.items()], _factor(up, down)
 
 
-def _without_each(words):
-    yield words
-    for entry in {word.entry for word in words}:
-        yield [word for word in words if word.entry is not entry]
+def _ends(name):
+    return [*(i for i, letter in enumerate(name) if letter == " "), len(name)]
 
 
 def to_score(log_odds):

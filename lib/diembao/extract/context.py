@@ -124,15 +124,15 @@ def _subject(t, first, last):
         if not ACTORS.match(t, begin) and not _is_name(t, begin, a == first):
             continue
         end = _subject_end(t, begin, b)
-        if end is None and n + 1 < len(pieces) and b - begin <= 6 and _acts(t, *pieces[n + 1]):
+        if end is None and n + 1 < len(pieces) and b - begin <= 6 and _acts(t, b + 1):
             end = _subject_end(t, *pieces[n + 1])
         if end and end > begin:
             return t.between(begin, end)
     return None
 
 
-def _acts(t, a, b):
-    return ACTORS.match(t, a) is not None or (t.is_word(a) and t.text[a][0].isupper())
+def _acts(t, i):
+    return ACTORS.match(t, i) is not None or (t.is_word(i) and t.text[i][0].isupper())
 
 
 def _is_name(t, i, opens):
@@ -148,7 +148,7 @@ def _subject_end(t, a, b):
         lower = t.text[i][0].islower()
         if t.low[i] in AUXILIARIES and lower:
             return i
-        if lower and (found := action_at(t, i)) and not _names_body(t, i, found[0]):
+        if lower and _action_at(t, i) and not _names_body(t, i):
             return i
         if not t.is_word(i):
             return None
@@ -156,7 +156,7 @@ def _subject_end(t, a, b):
     return None
 
 
-def _names_body(t, i, after):
+def _names_body(t, i):
     """Ủy ban Kiểm tra, đoàn giám sát: a verb right behind the head of a body belongs to its name."""
     return i > 0 and t.low[i - 1] in ("ban", "đoàn", "đội", "cơ", "tổ", "nhà", "công", "việc", "sự", "đơn", "người", "cán")
 
@@ -175,7 +175,7 @@ def _happening(t, m, clause, actor):
     return {
         "action": verb,
         "actor": actor if verb else None,
-        "aspect": ("change" if _changes(t, m, before) else "level") if verb or m.kind == "share" else None,
+        "aspect": ("change" if _changes(before) else "level") if verb or m.kind == "share" else None,
         "status": _status(t, first, m.first),
     }
 
@@ -188,7 +188,7 @@ def _verb_before(t, i, first):
     """The nearest verb before a figure, with the verbs that are listed before it: kiểm tra, giám sát."""
     j = i - 1
     while j >= first:
-        found = action_at(t, j)
+        found = _action_at(t, j)
         if found and found[0] <= i:
             start, end = _longest(t, j, i)
             if t.low[start - 1] == "," and start - 1 > first:
@@ -199,7 +199,7 @@ def _verb_before(t, i, first):
     return None
 
 
-def action_at(t, i):
+def _action_at(t, i):
     """The (index after, True) of the action that stands here; a noun that opens with the same syllable (chi bộ) is none."""
     found = ACTIONS.match(t, i) if t.text[i][:1].islower() else None
     noun = found and NOUNS.match(t, i)
@@ -220,8 +220,8 @@ def _verb_after(t, m, last):
     for j in range(m.last, min(last, m.last + 25)):
         if t.low[j] in (";", "."):
             return None
-        found = action_at(t, j)
-        if found and not _names_body(t, j, found[0]):
+        found = _action_at(t, j)
+        if found and not _names_body(t, j):
             return t.between(j, found[0])
     return None
 
@@ -240,7 +240,7 @@ def _following(t, m, clause):
     return {}
 
 
-def _changes(t, m, before):
+def _changes(before):
     """tăng 7,2% is a change; tăng lên 7,2% and từ 5% are levels."""
     return any(word in CHANGES for word in before) and not any(
         word in ("lên", "xuống", "còn", "đến", "tới", "từ") for word in before

@@ -127,8 +127,9 @@ def _day_and_month(source, m):
     year = told and _read_year(told)
     if not _valid(month, day, year):
         return None
-    lunar = (m["month_word"] or "").lower() in MONTH_NAMES or bool(LUNAR.match(source, m.end()))
-    end = LUNAR.match(source, m.end()).end() if lunar and "âm" in source[m.end() : m.end() + 12] else m.end()
+    told_lunar = LUNAR.match(source, m.end())
+    lunar = (m["month_word"] or "").lower() in MONTH_NAMES or bool(told_lunar)
+    end = told_lunar.end() if told_lunar and "âm" in told_lunar[0] else m.end()
     sure = bool(m["month_word"] or (told and (len(told) == 4 or m["sep"] == "/")))
     return Point(end, year, month, day, sure=sure, lunar=lunar)
 
@@ -207,14 +208,14 @@ def scan_period(source, start):
         return None
     to = TO.match(source, first.end)
     second = to and scan_point(source, to.end())
-    if second and second.edtf and _joins(source, first, second, to):
+    if second and second.edtf and _joins(first, second, to):
         return second.end, _interval(first, second), False, bool(opening) or first.sure or second.sure
     if now := TO_NOW.match(source, first.end):
         return now.end(), first.edtf + "/..", True, True
     return (first.end, first.edtf + "/..", True, first.sure) if opening else None
 
 
-def _joins(source, first, second, to):
+def _joins(first, second, to):
     """A dash joins two dates only where both are of one grain: 9-11-2001 - ngày đen tối is none."""
     dash = any(c in "-–—" for c in to[0])
     same = (first.day is None) == (second.day is None) and (first.month is None) == (second.month is None)

@@ -27,8 +27,9 @@ def kind_and_unit(t, start, number, last, value, low):
     """
     if t.low[last - 1] in PERCENT:
         return "share", t.text[last - 1] + _rate(t, last)[0], last
-    if t.low[number - 1] in CURRENCY and number:
-        return "money", t.text[number - 1], last
+    for sign in (number, number - 1):  # $5, hơn $5
+        if sign >= 0 and t.low[sign] in CURRENCY:
+            return "money", t.text[sign], last
     if found := unit_at(t, last):
         return _of_unit(t, last, *found)
     if t.low[last] == "lần":

@@ -15,6 +15,8 @@ SCALES = {
 }  # fmt: skip
 ODD = ("linh", "lẻ")
 HALF = ("rưỡi", "rưởi")
+# Longer stretches of digits number nothing.
+MOST_DIGITS = 40
 POINT = ("phẩy", "chấm")
 
 
@@ -52,7 +54,7 @@ def read_literal(literal, scaled=False, decimal=False):
     (4.399, 1350, None)
     """
     if literal.isdigit():
-        return int(literal) if len(literal) <= 300 else None
+        return int(literal) if len(literal) <= MOST_DIGITS else None
     dots, commas = literal.count("."), literal.count(",")
     if dots and commas:
         # The last kind of separator is the decimal one: 1.250,75 here, 1,250.75 in English.
@@ -64,12 +66,14 @@ def read_literal(literal, scaled=False, decimal=False):
     separator = "." if dots else ","
     if _is_grouped(literal, separator) and not (separator == "," and commas == 1 and (scaled or decimal)):
         return int(literal.replace(separator, ""))
-    return float(literal.replace(",", ".")) if dots + commas == 1 and len(literal) <= 300 else None
+    return float(literal.replace(",", ".")) if dots + commas == 1 and len(literal) <= MOST_DIGITS else None
 
 
 def _is_grouped(literal, separator):
     head, *groups = literal.split(separator)
-    return 1 <= len(head) <= 3 and head[0] != "0" and bool(groups) and all(len(g) == 3 for g in groups) and len(literal) <= 300
+    return (
+        1 <= len(head) <= 3 and head[0] != "0" and bool(groups) and all(len(g) == 3 for g in groups) and len(literal) <= MOST_DIGITS
+    )
 
 
 def scan_number(t, i):

@@ -134,9 +134,15 @@ def _finish(t, start, number, last, *, relation, kind=None, value=None, low=None
     if t.low[last] in PERCENT:
         last += 1
     first = number - 1 if start == number and number > 0 and t.low[number - 1] in CURRENCY else start
-    if kind is None:
-        if value is not None and value == int(value) and t.glued(last - 1) and (m := MIXED_UNIT.match(t.source, t.start[last])):
-            return _mixed(t, start, last, value, relation, m)
+    if (
+        kind is None
+        and value is not None
+        and value == int(value)
+        and t.glued(last - 1)
+        and (m := MIXED_UNIT.match(t.source, t.start[last]))
+    ):
+        kind, unit, value, last = "measure", m[1], float(f"{value}.{m[2]}"), t.at(m.end(), last)  # 1m74
+    elif kind is None:
         kind, unit, after = kind_and_unit(t, start, number, last, value, low)
         if kind == "duration" and value is not None and (compound := compound_duration(t, last, after, value)):
             value, last = compound
@@ -151,12 +157,6 @@ def _finish(t, start, number, last, *, relation, kind=None, value=None, low=None
     begin, end = t.start[first], t.end[last - 1]
     modifier = t.source[begin : t.start[number]].strip() or None
     return Mention(begin, end, kind, first, last, value, None, modifier, relation, low, high, unit)
-
-
-def _mixed(t, start, last, value, relation, m):
-    """`1m74`: metres and centimetres."""
-    value = float(f"{value}.{m[2]}")
-    return Mention(t.start[start], m.end(), "measure", start, t.at(m.end(), last), value, relation=relation, unit=m[1])
 
 
 def scan_multiple(t, i):

@@ -229,4 +229,6 @@ def _same_grain(edtf, text, counts):
     """The year after a year, or the month after a month of the same year, as EDTF; None for anything else."""
     if len(edtf) == 4 and len(text) == 4:
         return text
+    if len(text) > 2:
+        return None
     return f"{edtf[:5]}{int(text):02d}" if len(edtf) == 7 and 0 < int(text) <= 12 and not counts else None

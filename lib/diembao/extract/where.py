@@ -38,7 +38,8 @@ def find_places(t, scene):
             start, end = t.start[i], t.end[large[0] - 1]
             if not any(a <= start < b for a, b, _ in found):
                 found.append((start, end, source[start:end]))
-                scene.places.setdefault("thành phố", source[start:end])
+                if large[1] != "country":
+                    scene.places.setdefault("thành phố", source[start:end])
     for m in GENERIC.finditer(source):
         if (named := scene.places.get(m[1].lower())) and not any(a <= m.start() < b for a, b, _ in found):
             found.append((m.start(), m.end(), named))

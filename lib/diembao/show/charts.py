@@ -145,7 +145,7 @@ class Chart:
 
 def _left_out(choices, kept):
     """A sentence on the values that a page has no picture of, or nothing."""
-    short = [choice.label for choice, some in zip(choices, kept, strict=True) if len(some.values) < len(choice.values)]
+    short = [f"“{choice.label}”" for choice, some in zip(choices, kept, strict=True) if len(some.values) < len(choice.values)]
     if not short:
         return ""
     return f" This page holds only some values of {' and '.join(short)}; the notebook draws them all."

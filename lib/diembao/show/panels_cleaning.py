@@ -10,6 +10,8 @@ from diembao.show.tables import Table
 from diembao.show.wording import listed
 
 RULE_WORDS = {
+    "entity": "characters written out for HTML, such as &nbsp; and &agrave;",
+    "mojibake": "letters that were read in the wrong encoding: Ä‘ for đ",
     "invisible": "characters that show nothing: zero-width blanks, soft hyphens, direction marks",
     "composed": "a letter and its marks as one character (Unicode NFC)",
     "d-stroke": "the Icelandic Ð and the African Ɖ for the Vietnamese Đ",

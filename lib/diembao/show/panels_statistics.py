@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from diembao.explore.statistics import keyness
+from diembao.read.search import fold
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
 from diembao.show.pictures import Bars, Diverging
@@ -224,7 +225,8 @@ def concordance_in_words(lines, query):
     Said
     """
     if lines.empty:
-        return Said(f"“{query}” stands nowhere in this corpus, with these or with other diacritics.")
+        other = "" if fold(query) == query.lower() else f" Without diacritics, “{fold(query)}”, it would find other spellings."
+        return Said(f"“{query}” stands nowhere in this corpus.{other}")
     forms = lines["text"].str.lower().value_counts()
     told = listed(f"“{form}” ({count:,})" for form, count in forms.head(4).items())
     where = plural(lines["article"].nunique(), "article")

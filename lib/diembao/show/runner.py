@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from diembao.show.overview import corpora, opening, write_overview
 from diembao.show.parameters import put_parameters, read_parameters, read_settings
 from diembao.show.report import DeadWidget, ReportExporter
 
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 AT_ONCE = 2  # notebooks under way together: starting a kernel is half of the work
 
 
@@ -159,7 +161,7 @@ def _run(run, folder, progress):
         head = {"home": "index.html", "title": opening(run.nb)[0] or run.name}
         run.page, _ = ReportExporter().from_notebook_node(run.nb, {"metadata": {"name": run.name}, "diembao": head})
     except CellExecutionError as error:
-        run.error = f"{_place(run)} failed with {error.ename}: {error.evalue}"
+        run.error = f"{_place(run)} failed with {_why(error)}"
     except DeadKernelError:
         run.error = f"the kernel died at {_place(run)}; a lack of memory is the usual reason"
     except DeadWidget as error:
@@ -174,6 +176,13 @@ def _place(run):
         return "the start"
     line = next(iter(run.nb.cells[run.cell - 1].source.strip().splitlines()), "")
     return f"cell {run.cell} of {len(run.nb.cells)} ({line[:60]})"
+
+
+def _why(error):
+    """The kind and words of a cell's error; one made while showing a result has them in its traceback alone."""
+    if error.ename != "NoneType":
+        return f"{error.ename}: {error.evalue}"
+    return COLOUR.sub("", error.traceback).strip().splitlines()[-1]
 
 
 def _printable(text):
