@@ -30,7 +30,7 @@ CLASSES = ("positive", "negative", "neutral")
 MIXED = np.array([0.5, 0.5, 0.0])
 FOLDS, RESAMPLES, SEED = 6, 20, 0
 # What cross-validation by article chooses from.
-STRENGTHS, COUNTS, KEPT = (0.1, 0.2, 0.4), (3,), (400, 800)
+STRENGTHS, COUNTS, KEPT = (0.05, 0.1, 0.2), (3,), (400, 800)
 LEAST_COVERAGE, LEAST_POLARITY = 0.76, 0.93
 # The coded files, with their readers' columns.
 SOURCES = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)), ("tone-more.csv", ("label",)))

@@ -37,7 +37,7 @@ def card(run):
     """What the index says of a notebook."""
     title, question = opening(run.nb)
     picture, alt = ("", "") if run.error else first_picture(run.nb)
-    said = "; ".join(f"{name.upper()} = {value}" for name, value in run.values.items())
+    said = "; ".join(f"{name.upper()} = {value}" for name, value in run.values.items() if value != "")
     return {
         "title": title or run.name,
         "question": question,

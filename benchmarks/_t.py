@@ -1,0 +1,265 @@
+"""Fits the learned tone model and writes its weights; `--locked` measures it once on the sentences it never saw.
+
+    python benchmarks/train_tone.py articles.jsonl            cross-validation, then lib/diembao/lexicons/tone_model.csv
+    python benchmarks/train_tone.py articles.jsonl --locked   the table of lexicons/README.md, from the weights as written
+
+The articles are those that `data/coded/*tone.csv` cites by id and offsets (a row each with `id` and `text`). A third of them,
+drawn by the hash of their id, is locked: no sentence of theirs is fitted to, or used to choose anything.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from diembao.explore import sentiment, tone_features
+from diembao.explore.tone_lexicon import LEXICONS, read_lexicon, shipped_rules, tokens
+from diembao.explore.tone_model import INTERCEPT, RESAMPLED, ToneModel, to_score
+from diembao.explore.tone_scope import find_words, weigh
+from diembao.read.clean import clean
+from diembao.read.passages import as_sentences
+
+ROOT = Path(__file__).parents[1]
+CODED = ROOT / "data" / "coded"
+CLASSES = ("positive", "negative", "neutral")
+MIXED = np.array([0.5, 0.5, 0.0])
+FOLDS, RESAMPLES, SEED = 6, 20, 0
+# What cross-validation by article chooses from.
+STRENGTHS, COUNTS, KEPT = (0.1, 0.2), (3,), (800,)
+LEAST_COVERAGE, LEAST_POLARITY = 0.76, 0.93
+# The coded files, with their readers' columns.
+SOURCES = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)), ("tone-more.csv", ("label",)))
+
+
+# --- the coded sentences --------------------------------------------------------------------------------------------
+
+
+def is_locked(article):
+    """Whether an article belongs to the locked third, by its id alone."""
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 3 == 0
+
+
+def read_coded(articles):
+    """Every coded sentence with its text, its neighbours, its labels, and whether the lexicon was tuned on it."""
+    with Path(articles).open(encoding="utf-8") as lines:
+        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    split, rows = {}, []
+    for name, coders in SOURCES:
+        with (CODED / name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                article, start, end = row["article"], int(row["start"]), int(row["end"])
+                if article not in split:
+                    split[article] = as_sentences(texts[article])
+                near = split[article]
+                before, after = near.loc[near["end"] <= start, "clean"], near.loc[near["start"] >= end, "clean"]
+                rows.append(
+                    {
+                        "article": article,
+                        "clean": clean(texts[article][start:end]).text,
+                        "before": before.iloc[-1] if len(before) else "",
+                        "after": after.iloc[0] if len(after) else "",
+                        "labels": [row[coder] for coder in coders],
+                        "tuned": name == "press-tone.csv" or row.get("part") == "tune",
+                    }
+                )
+    return rows
+
+
+def targets(rows):
+    """Each row's label as shares of the three classes (readers who differ and mixed tone are split)."""
+    shares = np.zeros((len(rows), 3))
+    for row, share in zip(rows, shares, strict=True):
+        for given in row["labels"]:
+            share += MIXED if given == "mixed" else np.equal(CLASSES, given)
+    return shares / shares.sum(axis=1, keepdims=True)
+
+
+def agreed(rows):
+    """The rows whose readers agree on one of the three classes."""
+    return np.array([len(set(row["labels"])) == 1 and row["labels"][0] in CLASSES for row in rows])
+
+
+# --- features and fitting -------------------------------------------------------------------------------------------
+
+
+def read_features(rows):
+    """Features of every row, as dicts: (of words, form and context; of n-grams)."""
+    lexicon, rules = read_lexicon(), shipped_rules()
+    found = []
+    for row in rows:
+        sentence = tokens(row["clean"])
+        words = find_words(row["clean"], sentence, lexicon)
+        weigh(words, sentence, rules)
+        beside = [sentiment.lexicon_score(row[side], lexicon, rules) for side in tone_features.CONTEXT]
+        parts = tone_features.word_features(words, len(sentence)) + tone_features.sentence_form(sentence)
+        sums = Counter()
+        for part in parts + tone_features.context(*beside):
+            sums[part[0]] += part[1]
+        found.append((sums, {gram: value for gram, value, _ in tone_features.ngrams(sentence)}))
+    return found
+
+
+def matrix(found, names):
+    """The rows' features as a sparse matrix with the given columns."""
+    model = ToneModel(names, np.zeros((1, len(names), 2)))
+    return model.matrix([[*sums.items(), *grams.items()] for sums, grams in found])
+
+
+def choose_names(found, shares, strength, count, kept):
+    """All features that are not n-grams, and the n-grams (at least `count` times) with the greatest weights."""
+    plain = sorted({name for sums, _ in found for name in sums})
+    counts = Counter(gram for _, grams in found for gram in grams)
+    names = plain + sorted(gram for gram, n in counts.items() if n >= count)
+    weights, _ = fit(matrix(found, names), shares, strength)
+    sizes = np.abs(weights[len(plain) :]).sum(axis=1)
+    best = np.argsort(-sizes, kind="stable")[:kept]
+    return plain + sorted(names[len(plain) + i] for i in best)
+
+
+def fit(features, shares, strength):
+    """Weights for positive and negative against neutral, shape (features, 2), and the two intercepts."""
+    which, label = np.nonzero(shares)
+    model = LogisticRegression(C=strength, max_iter=500, tol=1e-4)
+    model.fit(features[which], label, sample_weight=shares[which, label])
+    weights = (model.coef_[:2] - model.coef_[2]).T
+    return weights, model.intercept_[:2] - model.intercept_[2]
+
+
+def cross_validate(rows, found, shares, folds, strength, count, kept):
+    """Log-odds of every row by a model that was fitted without its article."""
+    log_odds = np.zeros((len(rows), 2))
+    for fold in range(FOLDS):
+        seen = folds != fold
+        seen_found = [pair for pair, use in zip(found, seen, strict=True) if use]
+        names = choose_names(seen_found, shares[seen], strength, count, kept)
+        weights, intercepts = fit(matrix(seen_found, names), shares[seen], strength)
+        left = [pair for pair, use in zip(found, seen, strict=True) if not use]
+        log_odds[~seen] = matrix(left, names) @ weights + intercepts
+    return log_odds
+
+
+def by_article(rows, seed):
+    """A fold for each row; rows of an article share it."""
+    names = sorted({row["article"] for row in rows})
+    order = np.random.default_rng(seed).permutation(len(names))
+    fold = dict(zip(names, order % FOLDS, strict=True))
+    return np.array([fold[row["article"]] for row in rows])
+
+
+def surprise(log_odds, shares):
+    """Mean negative log-likelihood."""
+    full = np.column_stack([log_odds, np.zeros(len(log_odds))])
+    top = full.max(axis=1, keepdims=True)
+    return float(-(shares * (full - top - np.log(np.exp(full - top).sum(axis=1, keepdims=True)))).sum(axis=1).mean())
+
+
+def calibrate(log_odds, shares):
+    """The factor on the weights under which the left-out rows are least surprising (temperature scaling)."""
+    factors = np.linspace(0.5, 1.5, 41)
+    return float(min(factors, key=lambda factor: surprise(factor * log_odds, shares)))
+
+
+# --- measures -------------------------------------------------------------------------------------------------------
+
+
+def label(scores, zone):
+    """Class numbers of `CLASSES` by the zone that is called neutral."""
+    return np.where(scores > zone[1], 0, np.where(scores < zone[0], 1, 2))
+
+
+def measures(gold, said):
+    """Macro-F1 over the classes, coverage (polar rows called polar) and polarity (of those, the right way)."""
+    f1 = [2 * np.sum((gold == c) & (said == c)) / max(1, np.sum(gold == c) + np.sum(said == c)) for c in range(3)]
+    decided = (gold < 2) & (said < 2)
+    return float(np.mean(f1)), decided.sum() / max(1, (gold < 2).sum()), float(np.mean(gold[decided] == said[decided]))
+
+
+def choose_zone(scores, gold):
+    """The zone of the best macro-F1 among those of enough coverage, and enough polarity if there are any."""
+    best = None
+    for low in np.arange(-0.7, -0.04, 0.02):
+        for high in np.arange(0.04, 0.71, 0.02):
+            f1, coverage, polarity = measures(gold, label(scores, (low, high)))
+            rank = (coverage >= LEAST_COVERAGE, min(polarity, LEAST_POLARITY) >= LEAST_POLARITY, f1)
+            if best is None or rank > best[0]:
+                best = rank, (round(float(low), 2), round(float(high), 2))
+    return best[1]
+
+
+# --- the table ------------------------------------------------------------------------------------------------------
+
+
+def write(path, names, weights, counts):
+    """One row a feature: its weights, how many sentences have it, and the resampled weights in hundredths."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        table = csv.writer(lines, lineterminator="\n")
+        table.writerow(["feature", "positive", "negative", "sentences", *RESAMPLED])
+        for i, name in enumerate(names):
+            resampled = [" ".join(str(round(100 * w)) for w in weights[1:, i, side]) for side in (0, 1)]
+            table.writerow([name, *(f"{w:.4f}" for w in weights[0, i]), counts[i], *resampled])
+
+
+def train(rows, out):
+    """Choose by cross-validation, fit, resample and write."""
+    rows = [row for row in rows if not is_locked(row["article"])]
+    found, shares, folds = read_features(rows), targets(rows), by_article(rows, SEED)
+    fair = agreed(rows) & ~np.array([row["tuned"] for row in rows])  # the lexicon was tuned on the others
+    tried = {}
+    for settings in [(s, c, k) for s in STRENGTHS for c in COUNTS for k in KEPT]:
+        log_odds = cross_validate(rows, found, shares, folds, *settings)
+        tried[settings] = surprise(log_odds[fair], shares[fair]), log_odds
+        print("C {}, n-grams {} times, {} kept: surprise {:.4f}".format(*settings, tried[settings][0]), flush=True)
+    best = min(tried, key=lambda settings: tried[settings][0])
+    log_odds = tried[best][1]
+    factor = calibrate(log_odds[fair], shares[fair])
+    scores, gold = to_score(factor * log_odds[fair]), shares[fair].argmax(axis=1)
+    zone = choose_zone(scores, gold)
+    print(f"chosen {best}, weights times {factor:.2f}, neutral zone {zone}")
+    print("cross-validated: macro-F1 {:.3f}, coverage {:.3f}, polarity {:.3f}".format(*measures(gold, label(scores, zone))))
+
+    names = choose_names(found, shares, *best)
+    features = matrix(found, [*names, INTERCEPT])
+    sets = [with_intercept(features, shares, best[0]), *resample(rows, features, shares, best[0])]
+    counts = np.diff(features.tocsc().indptr)
+    counts[-1] = len(rows)
+    write(out, [*names, INTERCEPT], factor * np.stack(sets), counts)
+
+
+def with_intercept(features, shares, strength):
+    """Weights, with the intercept's in the last row."""
+    weights, intercepts = fit(features, shares, strength)
+    weights[-1] += intercepts
+    return weights
+
+
+def resample(rows, features, shares, strength):
+    """Weights fitted to the rows of articles drawn with replacement."""
+    rng, article = np.random.default_rng(SEED), np.array([row["article"] for row in rows])
+    names, sets = np.unique(article), []
+    for _ in range(RESAMPLES):
+        drawn = Counter(rng.choice(names, len(names)).tolist())
+        times = np.array([drawn[name] for name in article])
+        sets.append(with_intercept(features[times > 0], shares[times > 0] * times[times > 0, None], strength))
+    return sets
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("articles", help="a .jsonl file of press articles with id and text")
+    parser.add_argument("--locked", action="store_true", help="measure the model as written on the locked third")
+    parser.add_argument("--out", type=Path, default=LEXICONS / "tone_model.csv")
+    options = parser.parse_args()
+    rows = read_coded(options.articles)
+    if options.locked:
+        report(rows)
+    else:
+        train(rows, options.out)
+
+
+if __name__ == "__main__":
+    main()
