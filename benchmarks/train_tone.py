@@ -9,79 +9,23 @@ drawn by the hash of their id, is locked: no sentence of theirs is fitted to, or
 
 import argparse
 import csv
-import hashlib
-import json
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
+from coded_tone import CLASSES, agreed, is_locked, label, measures, read_coded, targets
 from sklearn.linear_model import LogisticRegression
 
 from diembao.explore import sentiment, tone_features
 from diembao.explore.tone_lexicon import LEXICONS, read_lexicon, shipped_rules, tokens
 from diembao.explore.tone_model import INTERCEPT, RESAMPLED, ToneModel, to_score
 from diembao.explore.tone_scope import find_words, weigh
-from diembao.read.clean import clean
-from diembao.read.passages import as_sentences
 
-ROOT = Path(__file__).parents[1]
-CODED = ROOT / "data" / "coded"
-CLASSES = ("positive", "negative", "neutral")
-MIXED = np.array([0.5, 0.5, 0.0])
 FOLDS, RESAMPLES, SEED = 6, 20, 0
 # What cross-validation by article chooses from.
 STRENGTHS, COUNTS, KEPT = (0.05, 0.1, 0.2), (3,), (400, 800)
 LEAST_COVERAGE, LEAST_POLARITY = 0.76, 0.93
-# The coded files, with their readers' columns.
-SOURCES = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)), ("tone-more.csv", ("label",)))
-
-
-# --- the coded sentences --------------------------------------------------------------------------------------------
-
-
-def is_locked(article):
-    """Whether an article belongs to the locked third, by its id alone."""
-    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 3 == 0
-
-
-def read_coded(articles):
-    """Every coded sentence with its text, its neighbours, its labels, and whether the lexicon was tuned on it."""
-    with Path(articles).open(encoding="utf-8") as lines:
-        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
-    split, rows = {}, []
-    for name, coders in SOURCES:
-        with (CODED / name).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                article, start, end = row["article"], int(row["start"]), int(row["end"])
-                if article not in split:
-                    split[article] = as_sentences(texts[article])
-                near = split[article]
-                before, after = near.loc[near["end"] <= start, "clean"], near.loc[near["start"] >= end, "clean"]
-                rows.append(
-                    {
-                        "article": article,
-                        "clean": clean(texts[article][start:end]).text,
-                        "before": before.iloc[-1] if len(before) else "",
-                        "after": after.iloc[0] if len(after) else "",
-                        "labels": [row[coder] for coder in coders],
-                        "tuned": name == "press-tone.csv" or row.get("part") == "tune",
-                    }
-                )
-    return rows
-
-
-def targets(rows):
-    """Each row's label as shares of the three classes (readers who differ and mixed tone are split)."""
-    shares = np.zeros((len(rows), 3))
-    for row, share in zip(rows, shares, strict=True):
-        for given in row["labels"]:
-            share += MIXED if given == "mixed" else np.equal(CLASSES, given)
-    return shares / shares.sum(axis=1, keepdims=True)
-
-
-def agreed(rows):
-    """The rows whose readers agree on one of the three classes."""
-    return np.array([len(set(row["labels"])) == 1 and row["labels"][0] in CLASSES for row in rows])
 
 
 # --- features and fitting -------------------------------------------------------------------------------------------
@@ -164,21 +108,6 @@ def calibrate(log_odds, shares):
     return float(min(factors, key=lambda factor: surprise(factor * log_odds, shares)))
 
 
-# --- measures -------------------------------------------------------------------------------------------------------
-
-
-def label(scores, zone):
-    """Class numbers of `CLASSES` by the zone that is called neutral."""
-    return np.where(scores > zone[1], 0, np.where(scores < zone[0], 1, 2))
-
-
-def measures(gold, said):
-    """Macro-F1 over the classes, coverage (polar rows called polar) and polarity (of those, the right way)."""
-    f1 = [2 * np.sum((gold == c) & (said == c)) / max(1, np.sum(gold == c) + np.sum(said == c)) for c in range(3)]
-    decided = (gold < 2) & (said < 2)
-    return float(np.mean(f1)), decided.sum() / max(1, (gold < 2).sum()), float(np.mean(gold[decided] == said[decided]))
-
-
 def choose_zone(scores, gold):
     """The zone of the best macro-F1 among those of enough coverage, and enough polarity if there are any."""
     best = None
@@ -204,11 +133,14 @@ def write(path, names, weights, counts):
             table.writerow([name, *(f"{w:.4f}" for w in weights[0, i]), counts[i], *resampled])
 
 
+# --- training ---------------------------------------------------------------------------------------------------------
+
+
 def train(rows, out):
     """Choose by cross-validation, fit, resample and write."""
     rows = [row for row in rows if not is_locked(row["article"])]
     found, shares, folds = read_features(rows), targets(rows), by_article(rows, SEED)
-    fair = agreed(rows) & ~np.array([row["tuned"] for row in rows])  # the lexicon was tuned on the others
+    fair = agreed(rows) & ~np.array([row["tuned"] for row in rows])
     tried = {}
     for settings in [(s, c, k) for s in STRENGTHS for c in COUNTS for k in KEPT]:
         log_odds = cross_validate(rows, found, shares, folds, *settings)
@@ -220,7 +152,8 @@ def train(rows, out):
     scores, gold = to_score(factor * log_odds[fair]), shares[fair].argmax(axis=1)
     zone = choose_zone(scores, gold)
     print(f"chosen {best}, weights times {factor:.2f}, neutral zone {zone}")
-    print("cross-validated: macro-F1 {:.3f}, coverage {:.3f}, polarity {:.3f}".format(*measures(gold, label(scores, zone))))
+    reached = measures(gold, label(scores, zone))
+    print("cross-validated: macro-F1 {:.3f}, coverage {:.3f}, polarity {:.3f}".format(*reached))
 
     names = choose_names(found, shares, *best)
     features = matrix(found, [*names, INTERCEPT])
@@ -248,7 +181,69 @@ def resample(rows, features, shares, strength):
     return sets
 
 
+# --- the locked third -----------------------------------------------------------------------------------------------
+
+
+def report(rows):
+    """Print the measures on the locked third, each with its 95 % interval by bootstrap over articles."""
+    unseen = [row for row in rows if is_locked(row["article"]) and not row["tuned"]]
+    unseen = [row for row, sure in zip(unseen, agreed(unseen), strict=True) if sure]
+    gold, table = targets(unseen).argmax(axis=1), as_table(unseen)
+    print(f"{len(unseen)} sentences of {len({row['article'] for row in unseen})} articles")
+    without = table.drop(columns=list(tone_features.CONTEXT))
+    for name, said in {
+        "always neutral": np.full(len(unseen), 2),
+        "lexicon without rules": verdicts(without, rules=False),
+        "lexicon and rules": verdicts(without, model=False),
+        "n-grams alone": ngrams_alone(rows, unseen),
+        "combined": verdicts(without),
+        "combined, with neighbours": verdicts(table),
+    }.items():
+        draws = resampled_measures(unseen, gold, said)
+        told = zip(measures(gold, said), *np.percentile(draws, [2.5, 97.5], axis=0), strict=True)
+        print(f"{name:<26}" + "   ".join("{:.3f} ({:.2f}–{:.2f})".format(*numbers) for numbers in told), flush=True)
+
+
+def as_table(rows):
+    """Coded rows as a table of sentences, with their neighbours."""
+    table = pd.DataFrame(rows)[["article", "clean", *tone_features.CONTEXT]]
+    table = table.assign(passage=0, sentence=range(len(table)), start=0, end=table["clean"].str.len())
+    return table.assign(role="body", text=table["clean"])
+
+
+def verdicts(table, **options):
+    """Class numbers by `score_sentiment`."""
+    return np.array([CLASSES.index(name) for name in sentiment.score_sentiment(table, **options)["label"]])
+
+
+def ngrams_alone(rows, unseen):
+    """Class numbers by a model of n-grams only, its zone chosen like that of the shipped model."""
+    seen = [row for row in rows if not is_locked(row["article"])]
+    found, left = ([({}, grams) for _, grams in read_features(part)] for part in (seen, unseen))
+    shares, folds, settings = targets(seen), by_article(seen, SEED), (STRENGTHS[-1], COUNTS[0], KEPT[-1])
+    scores = to_score(cross_validate(seen, found, shares, folds, *settings))
+    sure = agreed(seen)
+    zone = choose_zone(scores[sure], shares[sure].argmax(axis=1))
+    names = choose_names(found, shares, *settings)
+    weights, intercepts = fit(matrix(found, names), shares, settings[0])
+    return label(to_score(matrix(left, names) @ weights + intercepts), zone)
+
+
+def resampled_measures(rows, gold, said, draws=1000):
+    """The measures on articles drawn with replacement, a row a draw."""
+    rng, groups = np.random.default_rng(SEED), {}
+    for number, row in enumerate(rows):
+        groups.setdefault(row["article"], []).append(number)
+    groups = [np.array(group) for group in groups.values()]
+    picks = [np.concatenate([groups[g] for g in rng.integers(len(groups), size=len(groups))]) for _ in range(draws)]
+    return np.array([measures(gold[pick], said[pick]) for pick in picks])
+
+
+# --- the command line -------------------------------------------------------------------------------------------------
+
+
 def main():
+    """Train, or measure the locked third."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", help="a .jsonl file of press articles with id and text")
     parser.add_argument("--locked", action="store_true", help="measure the model as written on the locked third")

@@ -4,6 +4,7 @@ The measures against hand-coded sentences skip where `shared/` is absent.
 """
 
 import csv
+import hashlib
 import json
 import random
 import unicodedata
@@ -14,8 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diembao.explore.sentiment import explain_sentiment, score_sentiment
+from diembao.explore.sentiment import _read, explain_sentiment, score_sentiment, with_neighbours
+from diembao.explore.tone_features import ngrams, sentence_form, word_features
 from diembao.explore.tone_lexicon import LEXICONS, ROLES, Lexicon, read_lexicon, tokens
+from diembao.explore.tone_model import INTERCEPT, RESAMPLED, shipped_model
+from diembao.explore.tone_scope import weigh
 from diembao.read.clean import clean
 
 HERE = Path(__file__).parent
@@ -94,6 +98,47 @@ def test_one_row_changes_only_sentences_that_contain_it(trapped):
 def test_leaving_a_word_out_gives_the_range():
     scored = score_sentiment("Cán bộ không chậm trễ.", model=False).iloc[0]
     assert scored["low"] < 0 < scored["score"] == scored["high"], "without không only chậm trễ is left"
+
+
+# --- the learned model ----------------------------------------------------------------------------------------------
+
+
+def test_most_traps_hold_with_the_model_too():
+    found = score_sentiment(one_each([trap["text"] for trap in TRAPS]))["label"]
+    assert sum(label == trap["label"] for label, trap in zip(found, TRAPS, strict=True)) >= len(TRAPS) - 8
+
+
+def test_weights_add_up_to_the_log_odds():
+    text = "Đường mới giúp dân đi lại thuận lợi nhưng còn chậm trễ, ông nói?"
+    table = one_each([text]).assign(before="Dân phấn khởi.", after="")
+    [(tokens_, words, rules, context)] = _read(table, None, True, True)
+    log_odds = shipped_model().log_odds(_all_features(tokens_, words, rules, context))[0, 0]
+    shares = explain_sentiment(table)
+    assert abs(shares["weight"].sum() - (log_odds[0] - log_odds[1])) < 1e-9
+    assert abs(shares["share"].sum() - score_sentiment(table)["score"].item()) < 1e-9
+    assert {"(intercept)", "form", "neighbours", "ngram"} <= set(shares["role"])
+
+
+def _all_features(sentence, words, rules, context):
+    weigh(words, sentence, rules)
+    rows = [*word_features(words, len(sentence)), *ngrams(sentence), *sentence_form(sentence), *context]
+    return [[(INTERCEPT, 1.0), *rows]]
+
+
+def test_the_model_is_small_and_readable():
+    path = LEXICONS / "tone_model.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len(path.read_bytes()) < 400_000
+    assert len({row["feature"] for row in rows}) == len(rows) and rows[-1]["feature"] == INTERCEPT
+    assert all(len(row[side].split()) == 20 for row in rows for side in RESAMPLED)
+
+
+def test_only_neighbours_that_are_told_count():
+    plain, beside = one_each(["Họp ngày 5-3.", "Trời mưa."]), with_neighbours(one_each(["Họp ngày 5-3.", "Dân bị lừa đảo."]))
+    assert list(beside["after"]) == ["Dân bị lừa đảo.", ""]
+    assert score_sentiment(beside)["score"][0] != score_sentiment(plain)["score"][0]
+    assert score_sentiment(plain)["score"][0] == score_sentiment(plain.head(1))["score"][0]
 
 
 # --- options and errors ---------------------------------------------------------------------------------------------
@@ -184,6 +229,11 @@ def measure(texts, labels):
     return sum(f1) / 3, sum(polar) / len(polar)
 
 
+def is_locked(article):
+    """Whether an article is of the third that the model was not trained on (benchmarks/coded_tone.py)."""
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 3 == 0
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ with the coded press sentences is not here")
 def test_measures_do_not_fall():
     gold = [json.loads(line) for line in (SHARED / "press/tone_gold.jsonl").read_text("utf-8").splitlines()]
@@ -192,8 +242,8 @@ def test_measures_do_not_fall():
 
     with (SHARED / "press/articles.jsonl").open(encoding="utf-8") as lines:
         texts = {article["id"]: article["text"] for article in map(json.loads, lines)}
-    with (HERE.parent / "data/coded/tone.csv").open(encoding="utf-8", newline="") as lines:
-        locked = [row for row in csv.DictReader(lines) if row["part"] == "locked"]
+    with (HERE.parent / "data/coded/press-tone.csv").open(encoding="utf-8", newline="") as lines:
+        locked = [row for row in csv.DictReader(lines) if is_locked(row["article"]) and row["coder_a"] == row["coder_b"]]
     spans = [texts[row["article"]][int(row["start"]) : int(row["end"])] for row in locked]
-    f1, polarity = measure(spans, [row["label"] for row in locked])
+    f1, polarity = measure(spans, [row["coder_a"] for row in locked])
     assert f1 >= 0.62 and polarity >= 0.90

@@ -116,7 +116,7 @@ def sentence_form(sentence):
         ("form: numbers", min(3, numbers) / 3),
         ("form: quotation", 1.0 if marks & {'"', "“", "”"} else 0.0),
         ("form: question", 1.0 if "?" in marks else 0.0),
-        ("form: unfinished", 0.0 if sentence and sentence[-1][0] in ".!?…”\"" else 1.0),
+        ("form: unfinished", 0.0 if sentence and sentence[-1][0] in '.!?…”"' else 1.0),
     ]
 
 

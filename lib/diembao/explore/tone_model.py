@@ -103,9 +103,11 @@ class ToneModel:
             owners += [number] * len(by_entry)
         owners = np.array(owners)
         first = np.flatnonzero(np.diff(owners, prepend=-1))
-        log_odds = self.log_odds(pieces)
-        whole = np.add.reduceat(log_odds, first)
-        scores, left_out = to_score(whole), to_score(whole[owners, 0] - log_odds[:, 0])
+        parts = self.matrix(pieces)
+        ends = parts.indptr[[*first, len(pieces)]]  # a sentence's pieces follow one another: taken together, a row
+        whole = csr_array((parts.data, parts.indices, ends), shape=(len(readings), len(self.at))) @ self._flat
+        whole = whole.reshape(len(readings), len(self.weights), 2)
+        scores, left_out = to_score(whole), to_score(whole[owners, 0] - parts @ self.weights[0])
         left_out[first] = scores[:, 0]
         low = np.minimum(scores.min(axis=1), np.minimum.reduceat(left_out, first))
         high = np.maximum(scores.max(axis=1), np.maximum.reduceat(left_out, first))
