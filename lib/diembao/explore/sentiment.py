@@ -5,6 +5,8 @@ by a lexicon for public-affairs reporting, rules of scope, and a small model lea
 tone of wording, not truth, and not what the author thinks.
 """
 
+from itertools import islice
+
 import numpy as np
 import pandas as pd
 
@@ -21,6 +23,7 @@ NEUTRAL_ZONE = (-0.3, 0.24)
 LEXICON_ZONE = (-0.2, 0.3)
 SCORE_COLUMNS = ["score", "low", "high"]
 SHARE_COLUMNS = ["article", "sentence", "start", "end", "text", "role", "share", "rule", "weight"]
+BATCH = 256
 MEASURES = frozenset(["remedy", "procedure", "modal", "task"])
 
 
@@ -73,15 +76,11 @@ def score_sentiment(sentences, lexicon=None, rules=True, model=True, neutral_zon
     if not -1 <= zone[0] <= 0 <= zone[1] <= 1:
         raise ValueError(f"neutral_zone={zone}: give two numbers around 0 in -1 to 1, such as {NEUTRAL_ZONE}")
     sentences = as_sentences(sentences)
-    readings = _read(sentences, lexicon, rules, model)
-    if model and rules:
-        scores = shipped_model().scores(readings)
-    else:
-        scores = np.array([_by_lexicon(reading) for reading in readings]).reshape(-1, 3)
+    scores, quiet = _scores(_read(sentences, lexicon, rules, model), model and rules)
     scored = sentences.assign(**dict(zip(SCORE_COLUMNS, scores.T, strict=True)))
-    label = np.select([scores[:, 0] < zone[0], scores[:, 0] > zone[1]], ["negative", "positive"], "neutral")
-    frames = [_frame(*pair) for pair in zip(label, readings, strict=True)]
-    return scored.assign(label=label.astype(object), frame=np.array(frames, dtype=object))
+    sides = [scores[:, 0] < zone[0], scores[:, 0] > zone[1]]
+    label, frame = np.select(sides, ["negative", "positive"], "neutral"), np.select(sides, ["problem", "outcome"], quiet)
+    return scored.assign(label=label.astype(object), frame=frame.astype(object))
 
 
 def explain_sentiment(sentences, lexicon=None, rules=True, model=True):
@@ -160,18 +159,25 @@ def lexicon_score(text, lexicon, rules):
 
 
 def _read(sentences, lexicon, rules, model):
-    """(tokens, words, rules, features of the context) of every sentence."""
+    """Yield (tokens, words, rules, features of the context) of every sentence."""
     lexicon = lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
     rules = shipped_rules() if rules else ()
     beside = [None] * len(sentences)
     if model and all(side in sentences for side in CONTEXT):
         texts = zip(*(sentences[side].fillna("").astype(str) for side in CONTEXT), strict=True)
         beside = [[lexicon_score(clean(text).text, lexicon, rules) for text in pair] for pair in texts]
-    readings = []
     for text, scores in zip(sentences["clean"], beside, strict=True):
         sentence = tokens(text)
-        readings.append((sentence, find_words(text, sentence, lexicon), rules, context(*scores) if scores else []))
-    return readings
+        yield sentence, find_words(text, sentence, lexicon), rules, context(*scores) if scores else []
+
+
+def _scores(readings, model):
+    """Score, low and high of every reading, and the frame that each has if it is neutral; in batches, to spare memory."""
+    scores, quiet = [np.empty((0, 3))], []
+    while batch := list(islice(readings, BATCH)):
+        scores.append(shipped_model().scores(batch) if model else np.array([_by_lexicon(read) for read in batch]))
+        quiet += ["measure" if any(word.entry.does in MEASURES for word in read[1]) else "neutral" for read in batch]
+    return np.concatenate(scores), np.array(quiet, dtype=str)
 
 
 def _by_lexicon(reading):
@@ -180,12 +186,6 @@ def _by_lexicon(reading):
     for left_out in {word.entry for word in words}:
         weights.append(weigh([word for word in words if word.entry is not left_out], sentence, rules))
     return [squash(weight)[0] for weight in (weights[0], min(weights), max(weights))]
-
-
-def _frame(label, reading):
-    if label != "neutral":
-        return "outcome" if label == "positive" else "problem"
-    return "measure" if any(word.entry.does in MEASURES for word in reading[1]) else "neutral"
 
 
 def _parts_by_lexicon(reading):

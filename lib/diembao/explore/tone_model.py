@@ -81,7 +81,7 @@ class ToneModel:
 
         Parameters
         ----------
-        readings : list of tuple
+        readings : list of tuple, not empty
             (tokens, words, rules, context) of each sentence; see `tone_features`.
 
         Returns
@@ -90,8 +90,6 @@ class ToneModel:
             Shape (sentences, 3): score, low and high, the range over the resampled weights and over the shares of
             single lexicon entries taken away.
         """
-        if not readings:
-            return np.empty((0, 3))
         pieces, owners = [], []  # of each sentence: what no entry explains, then entry by entry
         for number, (sentence, words, rules, context) in enumerate(readings):
             weigh(words, sentence, rules)

@@ -36,7 +36,7 @@ def tone_in_words(scores):
     open_ = int(((scores["low"] < 0) & (scores["high"] > 0)).sum())
     return Said(
         f"{plural(len(scores), 'sentence')}: {told}; the mean score is {amount(scores['score'].mean())}. "
-        f"In {open_:,} of them the sign hangs on a single word: without it the score would change sides."
+        f"In {open_:,} of them the range of the score spans zero: the sentence could as well fall on the other side."
     )
 
 
@@ -138,6 +138,7 @@ def tone_words(shares, side="negative"):
 
 def _pulling(shares, side):
     sign = -1 if side == "negative" else 1
+    shares = shares[shares["text"].str.strip().ne("")]  # the model's rows for the sentence as a whole have no text
     sums = (sign * shares["share"]).groupby(shares["text"].str.lower()).sum()
     sums = sums[sums > 0].sort_values(ascending=False)
     return pd.DataFrame({"word": sums.index, "sum": sums.to_numpy()}).head(WORDS)
