@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diembao.explore import words as module
-from diembao.explore.words import document_term_matrix, is_counted, segment_words, stop_words
+from diembao.explore.words import document_term_matrix, is_counted, removed_words, segment_words, stop_words
 from diembao.read.clean import clean
 from diembao.read.passages import split_sentences
 from diembao.read.search import fold
@@ -111,6 +111,25 @@ def test_stop_words_are_clean_and_single():
     assert list(rows[0])[:2] == ["word", "group"] and all(row["group"] for row in rows)
     assert len(stop_words()) == len(rows)
     assert all(clean(word).text.lower() == word == " ".join(word.split()) for word in stop_words())
+
+
+def test_each_group_of_stop_words_has_its_reason_in_the_readme():
+    readme = (module.files("diembao") / "lexicons" / "README.md").read_text(encoding="utf-8")
+    section = readme.split("## Stop words")[1].split("\n## ")[0]
+    assert {line.split("`")[1] for line in section.splitlines() if line.startswith("| `")} == set(module._stop_groups().values())
+    assert f"{len(stop_words())} rows" in section
+
+
+def test_what_stop_words_remove_is_the_rest_of_what_is_counted():
+    words = pd.concat(
+        segment_words(text, by="syllable").assign(article=name)
+        for name, text in [("a", "Cầu và đường và nhà của tôi."), ("b", "Nhà của họ.")]
+    )
+    table = removed_words(words)
+    assert table["word"].tolist() == ["của", "và", "họ", "tôi"] and table["articles"].tolist() == [2, 1, 1, 1]
+    assert table["count"].sum() == (~is_counted(words)).sum() and table["share"].sum() == pytest.approx(6 / len(words))
+    assert removed_words(words, {"nhà"})[["word", "group", "count"]].values.tolist() == [["nhà", "own", 2]]
+    assert removed_words(words, stop=False).empty
 
 
 def test_words_of_ones_own_are_left_out():

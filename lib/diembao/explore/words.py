@@ -152,8 +152,42 @@ def stop_words():
     >>> "và" in stop_words(), "cầu" in stop_words()
     (True, False)
     """
+    return frozenset(_stop_groups())
+
+
+@cache
+def _stop_groups():
+    """Stop word -> its group, which `lexicons/README.md` gives reasons for."""
     with (files("diembao") / "lexicons" / "stopwords.csv").open(encoding="utf-8", newline="") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines))
+        return {row["word"]: row["group"] for row in csv.DictReader(lines)}
+
+
+def removed_words(words, stop=True):
+    """See what the stop words take out of a corpus.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As `segment_words` gives it.
+    stop : bool or collection of str
+        As for `is_counted`.
+
+    Returns
+    -------
+    DataFrame
+        One row a stop word that occurs, the most frequent first: word, group (`own` for words that are not in
+        `stop_words`), count, articles (in how many it occurs) and share (of all words, 0 to 1).
+
+    Examples
+    --------
+    >>> removed_words(segment_words("Cầu và đường và nhà.", by="syllable"))
+      word        group  count  articles  share
+    0   và  conjunction      2         1    0.4
+    """
+    left_out = words[~is_counted(words, stop)]
+    table = left_out.groupby("word", sort=False)["article"].agg(count="size", articles="nunique").reset_index()
+    table.insert(1, "group", [_stop_groups().get(word, "own") for word in table["word"]])
+    return ranked(table.assign(share=table["count"] / max(1, len(words))), "count")
 
 
 def is_counted(words, stop=True):
