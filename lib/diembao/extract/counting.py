@@ -59,7 +59,7 @@ def _half(t, i):
     after = t.low[i + 1]
     if after in NO_HALVES:
         return None
-    halves = opens_noun(t, i + 1) or after == "số" or t.before(i) in ("một", "hơn", "gần", "quá")
+    halves = opens_noun(t, i + 1) or unit_at(t, i + 1) or NOUNS.match(t, i + 1) or after == "số" or t.before(i) in ("một", "hơn", "gần", "quá")
     return Number(0.5, i + 1, True, 1) if halves else None
 
 
@@ -96,6 +96,8 @@ def _counts_behind(t, i):
 
 def _five_counts(t, i):
     before, after = t.before(i), t.low[i + 1]
+    if i and t.is_number(i - 1):
+        return after == "năm"  # 40 năm tổ chức
     whole = before == "cả" and NOUNS.match(t, i + 1) is not None
     count = (whole or before not in YEAR_BEFORE) and after not in YEAR_AFTER and is_known(t, i + 1)
     return count or after == "năm"

@@ -102,7 +102,7 @@ def is_plain_date(t, j):
     return bool(point and point.sure and point.month)
 
 
-def scan_numeric_date(t, i):
+def scan_numeric_date(t, i, previous=None):
     """A date or a period written in digits, where form or context tell it from a fraction, a range or a score."""
     if period := scan_period(t.source, t.start[i]):
         end, edtf, opened, sure = period
@@ -113,7 +113,8 @@ def scan_numeric_date(t, i):
     if not point:
         return None
     last = t.at(point.end, i)
-    if point.sure or (_means_day(t, i, last, point) if point.month else _means_year(t, i, last)):
+    listed = point.month and previous is not None and previous.kind == "date" and t.low[previous.last : i] in (["và"], [","])
+    if point.sure or listed or (_means_day(t, i, last, point) if point.month else _means_year(t, i, last)):
         return date_mention(t, i, point.end, point.edtf, "date")
     return None
 

@@ -19,7 +19,7 @@ FORMS = {
     "roman": r"\s+(?:thứ\s+)?(?P<n>[IVX]+\b|\d{1,2}(?!\s?[/\-.]?\d))",
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
     "road": r"\s*(?:số\s+)?(?P<n>\d{1,3}[A-ZĐ]?(?:-\d)?)",
-    "code": r"\s+(?:số\s+)?(?P<n>(?:[A-ZĐ]{1,5}-?\d+[A-Z]?\d*|\d+[A-ZĐ]+\d*|\d+/\d+))",
+    "code": r"\s+(?:số\s+)?(?P<n>(?:\d\d[A-Z]\d?[- ]\d{4,5}|[A-ZĐ]{1,3}[- ]\d{3,5}|[A-ZĐ]{1,5}-?\d+[A-Z]?\d*|\d+[A-ZĐ]+\d*|\d+/\d+))",
     "plate": r"\s*:?\s*(?:số\s+)?(?P<n>\d{2}\s?[A-Z]\d?\s?[-–. ]?\s?\d{3,4}(?:[.]?\d{2})?"
     r"|[A-Z]{2}\s?[-–. ]?\s?\d{2}[-–. ]\d{2})",
     "phone": r"\s*(?:số\s*)?(?:là\s+)?[:.]?\s*(?P<n>\(?\+?\d[\d.\-() ]{4,18}\d)",
@@ -28,7 +28,19 @@ FORMS = {
 }
 FORMS = {name: re.compile(prose + _END) for name, prose in FORMS.items()}
 # A name between the head and its number: Bệnh viện Nhi đồng 2, thôn Phú Mỹ 1, tàu Vạn Hoa 09.
-NAMED = re.compile(rf"(?:\s(?={CAPITAL})[^\W\d_]+(?:\sđồng)?){{1,4}}\s(?:số\s)?(?P<n>\d{{1,3}}|I{{1,3}}|IV)" + _END)
+NAMED = re.compile(rf"(?:\s(?={CAPITAL})[^\W\d_]+(?:\sđồng)?){{1,4}}\s(?:số\s)?(?P<n>\d{{1,3}}|I{{1,3}}|IV)(?!\s?[-–:/]\s?\d)" + _END)
+# The name of a body goes on in small letters: Công ty Công trình giao thông 504. These words would end it.
+BODIES = frozenset(("công ty", "xí nghiệp", "nhà máy", "bệnh viện", "viện", "nông trường", "lâm trường"))
+NAMED_BODY = re.compile(
+    rf"""\s(?={CAPITAL})[^\W\d_]+
+    (?:\s(?!(?:có|được|với|là|đã|sẽ|đang|bị|trong|ngoài|ngày|năm|tháng|gần|hơn|khoảng|trên|dưới|cho|và|từ|đến|bán|mua|lãi|lỗ|đạt|thu|nộp
+        |chi|đầu|cả|để|tại|ở|về|do|phải|còn|nhận|trả|gồm|tăng|giảm|của|ký|đưa|lên|xuống|vượt|thêm|mỗi|tới|quý|lần|thứ)\b)[^\W\d_]+){{0,8}}
+    \s(?:số\s)?(?P<n>\d{{1,3}})(?!\s?[-–:/]\s?\d)"""
+    + _END,
+    re.VERBOSE,
+)
+# The abbreviation of a head behind it: Bệnh viện (BV) Nhi Đồng 2.
+ABBREVIATED = re.compile(rf"\s\({CAPITAL}{{1,6}}\)")
 # A phrase after the trigger that belongs to its name: Đại hội Đảng X, Nghị quyết Trung ương 4 are rows; these few stand between.
 BETWEEN = re.compile(r"(?:\s(?:đại biểu|toàn quốc|Đảng|đảng|của Đảng|BCH|TW|T\.Ư|Ban Chấp hành)){1,4}(?=\s)")
 # Triggers that are nothing but the head of a name. After the others the number may count what follows it: đội 5 người.
@@ -38,7 +50,7 @@ PLAIN = frozenset(
 ) | {"quân khu", "quân đoàn", "sư đoàn", "trung đoàn", "lữ đoàn"}
 WORD_NUMBERED = frozenset(("lớp", "quận", "phường", "tầng"))
 CODE = re.compile(
-    r"(?:[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?|\d+(?:[/\-](?=[A-ZĐ]))?[A-ZĐ]{1,6}(?:[/\-][A-ZĐ\d]+)*\d*)" + _END
+    r"(?:\d\d[A-Z]\d?[- ]\d{4,5}|[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?|\d+(?:[/\-](?=[A-ZĐ]))?[A-ZĐ]{1,6}(?:[/\-][A-ZĐ\d]+)*\d*)" + _END
 )
 FORMULAS = frozenset("b2b b2c m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
 HOUSE = re.compile(
@@ -85,11 +97,13 @@ def _numbered(t, i, j, form):
     offset = t.end[j - 1]
     if between := BETWEEN.match(t.source, offset):
         offset = between.end() if form in ("document", "roman") else offset
+    if abbreviation := ABBREVIATED.match(t.source, offset):
+        offset = abbreviation.end()
     m = FORMS[form].match(t.source, offset)
-    if not m and form != "code":  # Cục V26 is a code under any head
+    if not m and form != "code" and head != "đội":  # the name of đội U23 is U23  # Cục V26 is a code under any head
         m = FORMS["code"].match(t.source, offset) if form == "number" else None
     if not m and form in ("number", "code"):
-        m = NAMED.match(t.source, offset)
+        m = NAMED.match(t.source, offset) or (NAMED_BODY.match(t.source, offset) if head in BODIES else None)
     if not m:
         return _in_words(t, i, j, head) if head in WORD_NUMBERED else None
     last = t.at(m.end(), i)
@@ -131,7 +145,7 @@ def _names(t, last, head, number):
 def closed(t, i):
     """Whether no noun to count starts here."""
     return (
-        not t.is_word(i) or t.low[i] in CLOSERS or t.low[i] in ("và", "của", "bị", "thuộc", "nằm", "vừa", "bắt", "quy", "ban", "do")
+        not t.is_word(i) or t.low[i] in CLOSERS or t.low[i] in ("và", "của", "bị", "thuộc", "nằm", "vừa", "bắt", "quy", "ban", "do", "trị")
     )
 
 
@@ -161,21 +175,52 @@ def scan_house(t, i):
     return Mention(t.start[i], end, "identifier", i, t.at(end, i))
 
 
+VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+
+
 def scan_product(t, i):
-    """A foreign name with its number: Boeing 747, Nokia 6600."""
-    j = i + 1
+    """A foreign name of one or more words with its number: Boeing 747, Resident Evil 4, Acrobat Reader 7.0."""
     name = t.text[i]
-    if code := _model(t, i, j) or _ruler(t, i, j):
+    if code := _model(t, i, i + 1) or _ruler(t, i, i + 1):
         return code
-    if not (name[0].isupper() and len(name) > 2 and name.isascii() and t.is_number(j) and t.text[j].isdigit() and not t.glued(i)):
+    if not (len(name) > 2 and name.isascii() and foreign(t.low[i])):
         return None
-    if t.source[t.end[i] : t.start[j]] != " " or not foreign(t.low[i]) or _counts_next(t, j + 1):
+    j = _after_name(t, i)
+    number = t.text[j]
+    if not t.is_number(j) or t.source[t.end[j - 1] : t.start[j]] != " " or _counts_next(t, j + 1) or _goes_on(t, j):
         return None
-    if t.low[j + 1] in ("-", "/", ":", "–", "%") and (t.glued(j) or t.is_number(j + 2)):
+    if not VERSION.fullmatch(number) and not (number.isdigit() and foreign(t.low[j - 1]) and len(t.text[j - 1]) > 2):
         return None
-    if len(t.text[j]) == 4 and 1900 <= int(t.text[j]) <= 2035:
+    if len(number) == 4 and 1900 <= int(number) <= 2035:
         return None  # Euro 2004 is dated by its year
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
+
+
+MOST_NAMES = 6
+
+
+def _after_name(t, i):
+    """The index behind the words with capitals, in ASCII, that go on a foreign name: Anti-Virus Mobile."""
+    j = i + 1
+    while j < i + MOST_NAMES and t.text[j].isascii() and t.source[t.end[j - 1] : t.start[j]] in (" ", ""):
+        if t.text[j] == "-" and t.glued(j) and t.glued(j - 1) and t.text[j + 1][:1].isupper():
+            j += 2
+        elif t.text[j][:1].isupper() and not t.glued(j - 1):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _goes_on(t, j):
+    """Whether a score, a range, a rate or a glued letter goes on behind the number: 3-1, 8X."""
+    return (t.low[j + 1] in ("-", "/", ":", "–", "%") and (t.glued(j) or t.is_number(j + 2))) or (t.glued(j) and t.is_word(j + 1))
+
+
+def scan_version(t, i):
+    """`v1.4`: a version with its letter."""
+    version = t.glued(i) and VERSION.fullmatch(t.text[i + 1])
+    return Mention(t.start[i], t.end[i + 1], "identifier", i, i + 2) if version else None
 
 
 def _ruler(t, i, j):

@@ -47,7 +47,7 @@ NO_UNIT_BEFORE = {
     "bảng": "a b c d e f g h vàng hiệu xếp điện đấu".split(), "phân": "bón tích biệt loại chia nửa công khu".split(),
     "tạ": "ơn".split(), "yến": "sào tiệc".split(), "độ": "tuổi ẩm cao dài sâu bền".split(), "năm": "học".split(),
     "giờ": "học".split(), "thước": "phim".split(), "công": "đoàn".split(), "tuần": "hoàn tra".split(),
-    "cân": "nặng đối bằng".split(),
+    "cân": "nặng đối bằng".split(), "ký": "tự kết hiệu giả ức sinh túc".split(),
 }  # fmt: skip
 # Units of one letter or of an old measure, which only stand glued to a number or before what they measure.
 SHY = frozenset("đ l s v w g m h".split())

@@ -20,6 +20,23 @@ WEEKDAY_BEFORE = frozenset("trừ sáng trưa chiều tối đêm ngày hôm và
 WEEKDAY_AFTER = frozenset("tuần hàng hằng vừa tới ngày này".split())
 
 
+# Words before a lone nhất or nhì that make it a rank, and after nhất.
+TOPS = frozenset(("nhất", "nhì"))
+TOP_BEFORE = frozenset("về đội hạng ngôi".split())
+TOP_AFTER = frozenset("bảng lượt".split())
+
+
+def scan_top(t, i):
+    """`về nhất`, `đội nhì`, `nhất bảng`: a place without a number; elsewhere nhất is the superlative."""
+    if t.before(i) not in TOP_BEFORE and not (t.low[i + 1] in TOP_AFTER and t.before(i) not in CLOSE_SUPERLATIVE):
+        return None
+    return Mention(t.start[i], t.end[i], "ordinal", i, i + 1, value=PRIZES[t.low[i]])
+
+
+# Adjectives before nhất: mạnh nhất bảng is no rank.
+CLOSE_SUPERLATIVE = frozenset("mạnh yếu cao thấp lớn nhỏ đông hay tốt kém ít nhiều trẻ già xa sớm muộn khó dễ nặng nhẹ đẹp đều chắc".split())
+
+
 def scan_ordinal(t, i):
     """A rank or an order: thứ ba, lần thứ XI, đợt 3, đầu tiên, giải nhất."""
     if found := FIRST.match(t, i):
@@ -36,6 +53,8 @@ def scan_ordinal(t, i):
         return None
     if t.low[i] == "thứ" and _is_weekday(t, i, j, last):
         return None
+    if t.low[last] == "/" and t.glued(last - 1) and t.glued(last) and t.is_number(last + 1) and t.low[i] in ("hạng", "bậc", "loại"):
+        last += 2  # thương binh hạng 2/4
     return Mention(t.start[i], t.end[last - 1], "ordinal", i, last, value=value)
 
 
@@ -60,7 +79,7 @@ def _rank(t, j, rule):
 def _ranks(t, i, last, strict):
     """Whether a number after such a head ranks it: no unit, sign of a date or noun to count follows, and no count stands before."""
     low = t.low[last]
-    if low == "%":
+    if low == "%" or (t.low[i] == "vòng" and t.before(i) == "trong"):
         return False
     if unit_at(t, last) and not (low in ("năm", "tháng", "ngày") and t.is_number(last + 1)):
         return not strict and not t.is_number(last - 1)

@@ -7,6 +7,7 @@ from diembao.extract.tokens import Mention
 
 # Words before a day of the month; a pair of numbers behind one is no score.
 CALENDAR = frozenset("ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
+PARTS_OF_DAY = frozenset("ngày sáng trưa chiều tối đêm".split())
 SCORE = re.compile(r"(?P<a>\d{1,3})\s?[-–:]\s?(?P<b>\d{1,3})(?![\d]|[.,/\-–:%]\d|%)")
 SPORT = frozenset(
     "thắng thua hòa bại hạ dẫn gỡ số tỷ tỉ áo set ván hiệp chung đè vùi chiến trận đấu lượt cuộc điểm quyết bàn đội tứ vòng".split()
@@ -29,7 +30,8 @@ def scan_score(t, i, sporty, previous=None):
     if is_known(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
         return None
     a, b = int(m["a"]), int(m["b"])
-    if _fixture(t, i) or _goes_on(t, i, previous) or _is_told(t, i, sporty) or (sporty and not _is_dated(t, i) and max(a, b) <= 40):
+    told = _is_told(t, i, sporty) and not (t.before(i) in PARTS_OF_DAY and a <= 31 and 0 < b <= 12)
+    if _fixture(t, i) or _goes_on(t, i, previous) or told or (sporty and not _is_dated(t, i) and max(a, b) <= 40):
         return Mention(t.start[i], m.end(), "score", i, last, low=a, high=b)
     return None
 
