@@ -3,11 +3,14 @@
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
 from diembao.show.figure_pictures import Amounts
+from diembao.show.ledger import Ledger
+from diembao.show.ledger_rows import ledger_frame
 from diembao.show.marks import tints_of
 from diembao.show.pictures import Bars
 from diembao.show.prose import Said, plural
 from diembao.show.reader import Reader
-from diembao.show.tables import Table, show_value
+from diembao.show.sieve import Sifted
+from diembao.show.tables import show_value
 from diembao.show.wording import listed
 
 KINDS = (
@@ -134,25 +137,23 @@ def _of(table, thing):
     return some.assign(size=size).sort_values("size", ascending=False, kind="stable")
 
 
-def figures_table(figures, sentences, **options):
-    """The figures, each leading to its sentence.
+def figures_table(figures, articles, sentences, **asked):
+    """The figures to sift, each leading to its sentence, and to write to a file.
 
     Parameters
     ----------
-    figures, sentences : pandas.DataFrame
-        As `extract_figures` and `split_sentences` give them.
-    **options
-        For Table.
+    figures, articles, sentences : pandas.DataFrame
+        As `extract_figures`, `read_articles` and `split_sentences` give them.
+    **asked
+        What is shown first: `kind unit actor place period search sort`, as in Sifted.
 
     Returns
     -------
-    Table
+    Ledger or Said
     """
-    names = ("text", "kind", "value", "low", "high", "unit", "counted", "actor", "when", "place", "article")
-    columns = [name for name in names if name in figures and figures[name].notna().any()] or ["text", "kind"]
-    filters = [name for name in ("kind", "unit", "actor", "place", "article") if name in columns]
-    options = {"columns": columns, "filters": filters, "caption": "Figures, one a row", "page_rows": 1000, **options}
-    return Table(figures, context=sentences, **options)
+    if figures.empty:
+        return Said("No figure was found in this corpus, so there is nothing to list.")
+    return Ledger("Figures, one a row", ledger_frame(figures, articles, sentences), Sifted(**asked))
 
 
 def figures_reader(articles, figures, article=""):

@@ -1,19 +1,5 @@
-"use strict";
-// The one script of every page: it gives the charts and tables of the page their controls. It holds nothing of any corpus.
+// Charts, tables of spans and whole articles.
 (() => {
-  let made = 0;
-
-  function element(tag, properties, ...children) {
-    const node = Object.assign(document.createElement(tag), properties);
-    node.append(...children);
-    return node;
-  }
-
-  function labelled(text, input, ...more) {
-    input.id = "control-" + ++made;
-    return element("p", {}, element("label", { htmlFor: input.id, textContent: text }), input, ...more);
-  }
-
   function select(labels, start, changed) {
     const input = element("select", {}, ...labels.map(text => element("option", { textContent: text })));
     input.selectedIndex = start;
@@ -48,9 +34,6 @@
       labelled(control.label, ...(control.range ? range : select)(control.labels, control.start, at => { state[i] = at; show(); })));
     image.before(element("form", {}, ...controls));
   }
-
-  const fold = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d");
-  const order = new Intl.Collator("vi", { numeric: true }).compare;
 
   function table(section) {
     const rows = [...section.querySelectorAll("tbody tr")].map(row => ({ row, cells: [...row.cells].map(cell => cell.querySelector("summary") || cell) }));

@@ -1,0 +1,76 @@
+"""The rows of a ledger: each figure with its sentence and its article, whole enough to stand alone in a file."""
+
+import numpy as np
+import pandas as pd
+
+from diembao.show.tables import find_context
+
+RECORD = (
+    "value", "edtf", "modifier", "relation", "low", "high", "unit", "counted", "action", "actor", "when", "place", "aspect",
+    "status", "speaker", "change",
+)  # fmt: skip
+ABOUT = ("title", "outlet", "published")
+NUMBERS = ("start", "end", "passage", "sentence", "value", "low", "high")
+EXPORTED = ("id", "article", *ABOUT, "sentence_text", "start", "end", "text", "kind", *RECORD)
+
+
+def ledger_frame(figures, articles, sentences):
+    """Figures with every column of their record, their sentence and their article.
+
+    Parameters
+    ----------
+    figures, articles, sentences : pandas.DataFrame
+        As `extract_figures`, `read_articles` and `split_sentences` give them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a figure, in their order: the columns of EXPORTED, and `mark`, the offset of the figure into its sentence
+        (-1 where no sentence holds it).
+    """
+    figures = figures.reset_index(drop=True)
+    around = find_context(figures, sentences)
+    about = articles.drop_duplicates("article").set_index("article")
+    frame = figures.reindex(columns=[name for name in EXPORTED if name in figures or name in RECORD])
+    for name in ABOUT:
+        frame[name] = figures["article"].map(about[name]).astype(object) if name in about else None
+    mark = (figures["start"] - around["start"]).where(around["text"].notna(), -1).astype("int64")
+    frame = frame.assign(sentence_text=around["text"].astype(object), mark=mark)
+    for name in ("value", "low", "high"):
+        frame[name] = pd.to_numeric(frame[name]).astype(float)
+    if "id" not in frame:
+        frame["id"] = [f"{row.article}#{row.start}-{row.end}" for row in figures.itertuples()]
+    return frame[[*EXPORTED, "mark"]]
+
+
+def packed(sieve):
+    """The columns of a ledger for the script of a page: texts by their number in a list of the distinct ones.
+
+    Parameters
+    ----------
+    sieve : diembao.show.sieve.Sieve
+
+    Returns
+    -------
+    dict
+        Name -> `{"rows": numbers}` for numbers (null where missing), `{"values": texts, "rows": numbers}` for texts.
+    """
+    frame, columns = sieve.frame, {}
+    for name in frame:
+        if pd.api.types.is_numeric_dtype(frame[name].dtype):
+            columns[name] = {"rows": [_number(value) for value in frame[name].tolist()]}
+        else:
+            codes, values = sieve.coded(name)
+            columns[name] = {"values": values, "rows": codes.tolist()}
+    begin, end = sieve.spans
+    columns["begin"], columns["until"] = ({"rows": [_number(round(v, 6)) for v in some.tolist()]} for some in (begin, end))
+    return columns
+
+
+def _number(value):
+    """A number as short as JSON has it, or None where it is missing or infinite."""
+    if isinstance(value, float):
+        if not np.isfinite(value):
+            return None
+        return int(value) if value.is_integer() else value
+    return value
