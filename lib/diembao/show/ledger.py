@@ -12,9 +12,9 @@ from diembao.show.marks import sentence_html
 from diembao.show.prose import plural
 from diembao.show.repeat import repeat_html, repeat_lines, shell_settings
 from diembao.show.sieve import ANY, SEARCHED, SORTS, TYPED, Sieve, Sifted
-from diembao.show.tables import NOTHING, VIETNAMESE, show_value
+from diembao.show.tables import NOTHING, VIETNAMESE
 
-SHOWN = ("text", "kind", "value", "low", "high", "unit", "counted", "actor", "when", "place", "article")
+SHOWN = ("text", "kind", "amount", "unit", "counted", "actor", "when", "place")
 TOLD = ("edtf", "modifier", "relation", "action", "aspect", "status", "speaker")  # of the record, behind a row
 LABELS = {"when": "period"}
 
@@ -132,21 +132,18 @@ class Ledger:
 
     def _head_html(self, name):
         filtered = "" if name in ("kind", *TYPED) else None
-        look = attributes(scope="col", class_=self._kind(name), data_filter=filtered)
+        look = attributes(scope="col", class_=_look(name), data_filter=filtered)
         return f"<th{look}>{escape(LABELS.get(name, name))}</th>"
-
-    def _kind(self, name):
-        return "number" if pd.api.types.is_numeric_dtype(self.frame[name].dtype) else None
 
     def _row_html(self, row):
         return f"<tr>{''.join(self._cell_html(row, name) for name in self.columns)}</tr>"
 
     def _cell_html(self, row, name):
         value = self._cells[name][row]
-        shown = escape(show_value(value))
+        shown = escape(NOTHING if pd.isna(value) else value)
         lang = "vi" if name in VIETNAMESE and isinstance(value, str) else None
         content = self._details(row, shown) if name == "text" else shown
-        return f"<td{attributes(lang=lang, class_=self._kind(name))}>{content}</td>"
+        return f"<td{attributes(lang=lang, class_=_look(name))}>{content}</td>"
 
     def _details(self, row, shown):
         cells = {name: values[row] for name, values in self._cells.items()}
@@ -189,6 +186,10 @@ class Ledger:
             return {"text/html": self.export(), "text/plain": plain}
         still = f'<section class="diembao ledger">{self.rows_html(self.asked)}</section>'
         return {**self.view()._repr_mimebundle_(), "text/html": still, "text/plain": plain}
+
+
+def _look(name):
+    return "number" if name == "amount" else None
 
 
 def source_line(cells):

@@ -11,6 +11,7 @@ RECORD = (
 )  # fmt: skip
 ABOUT = ("title", "outlet", "published")
 NUMBERS = ("start", "end", "passage", "sentence", "value", "low", "high")
+SIGNS = {">": "> ", "<": "< ", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 EXPORTED = ("id", "article", *ABOUT, "sentence_text", "start", "end", "text", "kind", *RECORD)
 
 
@@ -25,8 +26,8 @@ def ledger_frame(figures, articles, sentences):
     Returns
     -------
     pandas.DataFrame
-        A row a figure, in their order: the columns of EXPORTED, and `mark`, the offset of the figure into its sentence
-        (-1 where no sentence holds it).
+        A row a figure, in their order: the columns of EXPORTED; `mark`, the offset of the figure into its sentence (-1 where no
+        sentence holds it); and `amount`, value and bounds as they are shown.
     """
     figures = figures.reset_index(drop=True)
     around = find_context(figures, sentences)
@@ -40,7 +41,30 @@ def ledger_frame(figures, articles, sentences):
         frame[name] = pd.to_numeric(frame[name]).astype(float)
     if "id" not in frame:
         frame["id"] = [f"{row.article}#{row.start}-{row.end}" for row in figures.itertuples()]
-    return frame[[*EXPORTED, "mark"]]
+    parts = (frame[name] for name in ("kind", "value", "low", "high", "relation"))
+    frame["amount"] = pd.Series([amount_text(*row) for row in zip(*parts, strict=True)], frame.index, object)
+    return frame[[*EXPORTED, "mark", "amount"]]
+
+
+def amount_text(kind, value, low, high, relation):
+    """Value and bounds of a figure in one cell; None for what is no quantity.
+
+    Examples
+    --------
+    >>> nan = float("nan")
+    >>> [amount_text("count", *row) for row in ((4100, 4100, nan, ">"), (nan, 12, 15, ".."), (0.5, nan, nan, "~"), (9, nan, 9, "<="))]
+    ['> 4,100', '12 to 15', '≈ 0.5', '≤ 9']
+    >>> amount_text("score", nan, 2, 1, "="), amount_text("date", nan, nan, nan, "=")
+    ('2 : 1', None)
+    """
+    if low == low and high == high:  # a missing number is not equal to itself
+        return f"{_digits(low)} {':' if kind == 'score' else 'to'} {_digits(high)}"
+    size = next((number for number in (value, low, high) if number == number), None)
+    return None if size is None else f"{SIGNS.get(relation, '')}{_digits(size)}"
+
+
+def _digits(number):
+    return f"{number:,.0f}" if float(number).is_integer() or abs(number) >= 1e6 else f"{number:,.6g}"
 
 
 def packed(sieve):

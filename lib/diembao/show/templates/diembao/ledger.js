@@ -12,13 +12,6 @@
     const folded = {};
     const folds = name => folded[name] ??= columns[name].values.map(value => fold(value ?? ""));
 
-    function shownAs(value) {
-      if (value === null) return MISSING;
-      if (typeof value === "string") return value;
-      if (Number.isInteger(value)) return BigInt(value).toString();
-      return Math.abs(value) >= 100 ? value.toFixed(1) : String(+value.toPrecision(3));
-    }
-
     // For each filter that is set, a function of a row.
     function tests() {
       const asked = [];
@@ -88,9 +81,9 @@
 
     function line(row) {
       return element("tr", {}, ...data.shown.map(name => {
-        const value = get(name, row), cell = element("td", {}, name === "text" ? opened(row, shownAs(value)) : shownAs(value));
+        const value = get(name, row), cell = element("td", {}, name === "text" ? opened(row, value) : value ?? MISSING);
         if (data.vietnamese.includes(name) && typeof value === "string") cell.lang = "vi";
-        if (!columns[name].values) cell.className = "number";
+        if (name === "amount") cell.className = "number";
         return cell;
       }));
     }
