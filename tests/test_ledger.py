@@ -60,7 +60,7 @@ CASES = [
     ({"actor": "<SCRIPT"}, [1]),
     ({"period": "2019"}, [0, 1]),
     ({"period": "../2016"}, [3]),
-    ({"period": "2018/2020"}, [0, 1, 5]),
+    ({"period": "2017/2020"}, [0, 1, 5]),
     ({"period": "2020/.."}, [1, 5]),
     ({"search": "TIN <s"}, [0, 1, 2, 3, 4, 5]),
     ({"search": "có hon 20"}, [1]),
@@ -71,10 +71,9 @@ CASES = [
     ({"sort": "latest first"}, [5, 0, 1, 3, 2, 4]),
     ({"kind": "count", "unit": "dang", "period": "2017/..", "sort": "smallest first"}, [1, 0]),
 ]
-cases = pytest.mark.parametrize(("asked", "rows"), CASES, ids=lambda x: str(x) if isinstance(x, dict) else "")
 
 
-@cases
+@pytest.mark.parametrize(("asked", "rows"), CASES, ids=lambda x: str(x) if isinstance(x, dict) else "")
 def test_what_passes_and_in_which_order(asked, rows):
     assert ledger().select(Sifted(**asked))["text"].tolist() == [ROWS[i][0] for i in rows]
 

@@ -10,7 +10,7 @@ RECORD = (
     "status", "speaker", "change",
 )  # fmt: skip
 ABOUT = ("title", "outlet", "published")
-NUMBERS = ("start", "end", "passage", "sentence", "value", "low", "high")
+NUMBERS = ("start", "end", "value", "low", "high", "mark")
 SIGNS = {">": "> ", "<": "< ", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 EXPORTED = ("id", "article", *ABOUT, "sentence_text", "start", "end", "text", "kind", *RECORD)
 
@@ -37,6 +37,8 @@ def ledger_frame(figures, articles, sentences):
         frame[name] = figures["article"].map(about[name]).astype(object) if name in about else None
     mark = (figures["start"] - around["start"]).where(around["text"].notna(), -1).astype("int64")
     frame = frame.assign(sentence_text=around["text"].astype(object), mark=mark)
+    for name in frame.columns.difference(NUMBERS):
+        frame[name] = frame[name].astype(object)  # a column in which nothing is told would be one of numbers
     for name in ("value", "low", "high"):
         frame[name] = pd.to_numeric(frame[name]).astype(float)
     if "id" not in frame:
@@ -81,7 +83,7 @@ def packed(sieve):
     """
     frame, columns = sieve.frame, {}
     for name in frame:
-        if pd.api.types.is_numeric_dtype(frame[name].dtype):
+        if name in NUMBERS:
             columns[name] = {"rows": [_number(value) for value in frame[name].tolist()]}
         else:
             codes, values = sieve.coded(name)
