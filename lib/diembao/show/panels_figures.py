@@ -1,5 +1,6 @@
 """What stands in the notebook on figures: how many of what kind, their values, and the text that they stand in."""
 
+from diembao.show.amounts import OVER, amounts, things, told
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
 from diembao.show.figure_pictures import Amounts
@@ -17,14 +18,14 @@ KINDS = (
     "count", "share", "money", "measure", "duration", "age", "ordinal", "date", "period", "time", "score", "identifier",
     "label",
 )  # fmt: skip
-AMOUNTS = ("count", "share", "money", "measure", "duration", "age")  # kinds that can be larger or smaller
 PROPERTIES = ("kind", "relation", "unit", "counted", "actor", "place", "when", "status", "speaker")
 RECORD = (
     "value", "edtf", "relation", "low", "high", "unit", "counted", "action", "actor", "when", "place", "aspect",
     "status", "speaker",
 )  # fmt: skip
 MOST = 25  # bars
-THINGS = 60  # units to choose from
+THINGS = 60  # to choose from
+FRAMES = 48  # pictures of a page
 
 
 def whole_record(figures):
@@ -88,53 +89,36 @@ def _property(figures, by):
     return counts.rename_axis("property").reset_index(name="figures")
 
 
-def amounts(figures):
-    """The figures that can be larger or smaller, with the thing that they are figures of.
+def amounts_chart(figures, articles, sentences, thing="", over="period"):
+    """The values and bounds of one counted thing, over time or by who is told of, each mark leading to its sentences.
 
     Parameters
     ----------
-    figures : pandas.DataFrame
-
-    Returns
-    -------
-    pandas.DataFrame
-        The figures, `thing` (kind: unit) and `label` (as written, and the article); the most frequent thing first.
-    """
-    figures = figures[figures["kind"].isin(AMOUNTS) & figures[["value", "low", "high"]].notna().any(axis=1)]
-    figures = figures[figures["unit"].notna()]
-    label = figures["text"] + " · " + figures["article"]
-    figures = figures.assign(thing=figures["kind"] + ": " + figures["unit"], label=label)
-    figures = figures.astype({"value": float, "low": float, "high": float})
-    times = figures["thing"].map(figures["thing"].value_counts())
-    return figures.assign(times=times).sort_values("times", ascending=False, kind="stable")
-
-
-def amounts_chart(figures, thing=""):
-    """The values and bounds of one thing, one figure a row.
-
-    Parameters
-    ----------
-    figures : pandas.DataFrame
+    figures, articles, sentences : pandas.DataFrame
+        As `extract_figures`, `read_articles` and `split_sentences` give them.
     thing : str
-        Kind and unit, as in `count: tổ chức đảng`; the most frequent one where it is empty.
+        Kind and unit or counted phrase, as in `count: tổ chức đảng`; the most frequent one where it is empty.
+    over : str
+        One of OVER.
 
     Returns
     -------
     Chart or Said
     """
-    table = amounts(figures)
+    table = amounts(ledger_frame(figures, articles, sentences))
     if table.empty:
         return Said("No figure of this corpus has both a value and a unit, so there is nothing to compare.")
-    things = list(dict.fromkeys(table["thing"]))
-    kept = things[:THINGS] + [thing] * (thing in things[THINGS:])
-    choices = [Choice("thing", "Figures of", kept, thing or kept[0])]
-    return Chart("The values, as the texts give them", lambda thing: _of(table, thing), Amounts(), choices)
+    found = things(table)
+    kept = list(found)[:THINGS]
+    choices = [
+        Choice("thing", "Figures of", kept + [thing] * (thing in found and thing not in kept), thing or kept[0]),
+        Choice("over", "Along", OVER, over),
+    ]
+    return Chart("The amounts, as the texts give them", lambda thing, over: _told(table, found, thing, over), Amounts(), choices, FRAMES)
 
 
-def _of(table, thing):
-    some = table[table["thing"] == thing]
-    size = some["value"].fillna(some["low"]).fillna(some["high"])
-    return some.assign(size=size).sort_values("size", ascending=False, kind="stable")
+def _told(table, found, thing, over):
+    return told(table.iloc[found[thing]], over).assign(thing=thing, over=over)
 
 
 def figures_table(figures, articles, sentences, **asked):

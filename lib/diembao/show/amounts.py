@@ -1,0 +1,131 @@
+"""Figures of one thing that can be compared: which things there are, and each amount once with the sentences that tell it."""
+
+import numpy as np
+import pandas as pd
+
+from diembao.show.ledger import record_line, source_line
+from diembao.show.ledger_rows import amount_text
+from diembao.show.sieve import sizes
+from diembao.show.spots import Cite
+from diembao.show.years import years
+
+AMOUNTS = ("count", "share", "money", "measure", "duration", "age")  # kinds that can be larger or smaller
+OVER = ("period", "published", "actor", "place")
+TIMES = ("period", "published")  # these make an axis of time
+COLUMNS = {"period": "when", "published": "published", "actor": "actor", "place": "place"}
+UNSAID = "not said"
+CITED = 4  # sentences of one mark
+SAME = ["row", "value", "low", "high", "relation", "aspect", "status"]
+
+
+def amounts(frame):
+    """The figures that can be larger or smaller.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As `ledger_frame` gives it.
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    sized = frame[["value", "low", "high"]].notna().any(axis=1)
+    return frame[frame["kind"].isin(AMOUNTS) & sized & (frame["unit"].notna() | frame["counted"].notna())]
+
+
+def things(frame):
+    """What is counted, the most frequent first: each unit of each kind, and each counted phrase told twice or more.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As `amounts` gives it.
+
+    Returns
+    -------
+    dict
+        `kind: what` -> positions of its figures in `frame`.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"kind": "count", "unit": ["người", "Người", "xã"], "counted": ["người chết", "người chết", None]})
+    >>> {thing: rows.tolist() for thing, rows in things(frame).items()}
+    {'count: người': [0, 1], 'count: người chết': [0, 1], 'count: xã': [2]}
+    """
+    found = {}
+    for name, least in (("unit", 1), ("counted", 2)):
+        keys = (frame["kind"] + ": " + frame[name].astype("str").str.lower()).where(frame[name].notna()).reset_index(drop=True)
+        for thing, rows in keys.groupby(keys, sort=False).indices.items():
+            if len(rows) >= least:
+                found.setdefault(thing, rows)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def told(frame, over):
+    """Each amount once, where it stands on the axis, and who tells it.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures of one thing, as `amounts` gives them.
+    over : str
+        One of OVER.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `row` (the cell of the axis, `not said` where it is missing), `begin until` (years, for an axis of time),
+        `value low high relation aspect status`, `text` of the first telling, `times`, `cites` (a list of Cite), `size`.
+        For an axis of time, ordered by it and without the figures that have no place on it; for others the rows with the
+        most figures first.
+    """
+    frame = frame.assign(row=frame[COLUMNS[over]].fillna(UNSAID).astype(str), size=sizes(frame))
+    spans = [years(cell) for cell in frame["row"]] if over in TIMES else [None] * len(frame)
+    begin, until = zip(*(span or (np.nan, np.nan) for span in spans), strict=True) if len(frame) else ((), ())
+    frame = frame.assign(begin=begin, until=until)
+    if over in TIMES:
+        frame = frame[frame["begin"].notna()]
+    groups = frame.groupby(SAME, sort=False, dropna=False)
+    rows = [{**some.iloc[0].to_dict(), "times": len(some), "cites": _cites(some)} for _, some in groups]
+    table = pd.DataFrame(rows, columns=[*frame.columns, "times", "cites"])
+    if over in TIMES:
+        return table.sort_values(["begin", "until", "size"], kind="stable", ignore_index=True)
+    weight = table["row"].map(table.groupby("row")["times"].sum()).where(table["row"] != UNSAID, 0)
+    order = table.assign(weight=-weight, least=-table["size"]).sort_values(["weight", "row", "least"], kind="stable")
+    return order.drop(columns=["weight", "least"]).reset_index(drop=True)
+
+
+def _cites(some):
+    return [cite(cells) for cells in some.head(CITED).to_dict("records")]
+
+
+def cite(cells):
+    """The sentence of a figure.
+
+    Parameters
+    ----------
+    cells : dict
+        A row of what `ledger_frame` gives.
+
+    Returns
+    -------
+    Cite
+    """
+    sentence = cells["sentence_text"] if isinstance(cells["sentence_text"], str) else cells["text"]
+    start = cells["mark"] if isinstance(cells["sentence_text"], str) else 0
+    end = min(start + len(cells["text"]), len(sentence))
+    about = f"{source_line(cells)} · {record_line(cells)}"
+    return Cite(sentence[:start], sentence[start:end], sentence[end:], about)
+
+
+def mark_label(row):
+    """A mark in a few words: as written, how it is meant, and how often it is told."""
+    notes = [row["aspect"]] * (row["aspect"] == "change") + [row["status"]] * (row["status"] in ("planned", "required"))
+    times = [f"told {row['times']} times"] * (row["times"] > 1)
+    return " · ".join([row["text"], *notes, *times])
+
+
+def amount_of(row):
+    """Value and bounds in words, as the table of figures has them."""
+    return amount_text(row["kind"], row["value"], row["low"], row["high"], row["relation"])
