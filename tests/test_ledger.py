@@ -104,7 +104,7 @@ def test_a_period_is_a_stretch_of_years(edtf, stretch):
     [
         ({"period": "2019-03"}, "period cannot be '2019-03'; write years"),
         ({"sort": "largest"}, "allowed: as in the texts, largest first"),
-        ({"kind": "counts"}, "kind cannot be 'counts'; allowed: all, count, date, share"),
+        ({"kind": "counts"}, "kind cannot be 'counts'; allowed: all, count, share, money"),
     ],
 )
 def test_what_is_not_understood_is_refused_with_what_is(asked, message):

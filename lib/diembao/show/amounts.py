@@ -49,16 +49,16 @@ def things(frame):
 
     Examples
     --------
-    >>> frame = pd.DataFrame({"kind": "count", "unit": ["người", "Người", "xã"], "counted": ["người chết", "người chết", None]})
+    >>> frame = pd.DataFrame({"kind": "count", "unit": ["người", "người", "xã"], "counted": ["người chết", "người chết", None]})
     >>> {thing: rows.tolist() for thing, rows in things(frame).items()}
     {'count: người': [0, 1], 'count: người chết': [0, 1], 'count: xã': [2]}
     """
     found = {}
     for name, least in (("unit", 1), ("counted", 2)):
-        keys = (frame["kind"] + ": " + frame[name].astype("str").str.lower()).where(frame[name].notna()).reset_index(drop=True)
-        for thing, rows in keys.groupby(keys, sort=False).indices.items():
+        keys = (frame["kind"] + ": " + frame[name].astype("str")).where(frame[name].notna()).reset_index(drop=True)
+        for rows in keys.groupby(keys.str.lower(), sort=False).indices.values():
             if len(rows) >= least:
-                found.setdefault(thing, rows)
+                found.setdefault(keys.iloc[rows].mode()[0], rows)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
 
@@ -78,26 +78,23 @@ def told(frame, over):
         `row` (the cell of the axis, `not said` where it is missing), `begin until` (years, for an axis of time),
         `value low high relation aspect status`, `text` of the first telling, `times`, `cites` (a list of Cite), `size`.
         For an axis of time, ordered by it and without the figures that have no place on it; for others the rows with the
-        most figures first.
+        most figures first. `attrs["left"]` says how many were left out.
     """
-    frame = frame.assign(row=frame[COLUMNS[over]].fillna(UNSAID).astype(str), size=sizes(frame))
-    spans = [years(cell) for cell in frame["row"]] if over in TIMES else [None] * len(frame)
-    begin, until = zip(*(span or (np.nan, np.nan) for span in spans), strict=True) if len(frame) else ((), ())
-    frame = frame.assign(begin=begin, until=until)
-    if over in TIMES:
-        frame = frame[frame["begin"].notna()]
-    groups = frame.groupby(SAME, sort=False, dropna=False)
-    rows = [{**some.iloc[0].to_dict(), "times": len(some), "cites": _cites(some)} for _, some in groups]
-    table = pd.DataFrame(rows, columns=[*frame.columns, "times", "cites"])
+    groups = {}
+    for cells, size in zip(frame.to_dict("records"), sizes(frame).tolist(), strict=True):
+        row = cells[COLUMNS[over]] if isinstance(cells[COLUMNS[over]], str) else UNSAID
+        span = years(row) if over in TIMES else (np.nan, np.nan)
+        if span:
+            cells.update(row=row, size=size, begin=span[0], until=span[1])
+            groups.setdefault(tuple(str(cells[name]) for name in SAME), []).append(cells)
+    rows = [{**some[0], "times": len(some), "cites": [cite(cells) for cells in some[:CITED]]} for some in groups.values()]
+    table = pd.DataFrame(rows, columns=[*frame.columns, "row", "size", "begin", "until", "times", "cites"])
+    table.attrs["left"] = len(frame) - int(table["times"].sum())
     if over in TIMES:
         return table.sort_values(["begin", "until", "size"], kind="stable", ignore_index=True)
     weight = table["row"].map(table.groupby("row")["times"].sum()).where(table["row"] != UNSAID, 0)
     order = table.assign(weight=-weight, least=-table["size"]).sort_values(["weight", "row", "least"], kind="stable")
     return order.drop(columns=["weight", "least"]).reset_index(drop=True)
-
-
-def _cites(some):
-    return [cite(cells) for cells in some.head(CITED).to_dict("records")]
 
 
 def cite(cells):

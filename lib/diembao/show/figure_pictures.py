@@ -58,7 +58,7 @@ class Amounts:
         At most so many rows are drawn, and so many marks on an axis of time.
     """
 
-    most: int = 30
+    most: int = 24
     most_times: int = 80
 
     def draw(self, table):
@@ -108,8 +108,9 @@ class Amounts:
 
     def describe(self, table):
         """The reach of the values, and how many are exact, about, ranges or bounds."""
+        left = table.attrs.get("left", 0)
         if table.empty:
-            return nothing()
+            return f"None of {plural(left, 'figure')} of this thing names its year." if left else nothing()
         looks = table.apply(look_of, axis=1)
         counted = looks.map(LOOKS).value_counts()
         kinds = listed(f"{count} {look}" for look, count in counted.items())
@@ -119,7 +120,8 @@ class Amounts:
         drawn = f" The first {most} are drawn." if len(table) > most else ""
         told = table["times"].sum()
         again = f" (told by {plural(told, 'figure')})" if told > len(table) else ""
-        return f"“{table['thing'].iloc[0]}”: {plural(len(table), 'amount')}{again}, {reach}: {kinds}.{drawn}"
+        away = f" {plural(left, 'more figure')} of it {'names' if left == 1 else 'name'} no year and cannot be drawn here." if left else ""
+        return f"“{table['thing'].iloc[0]}”: {plural(len(table), 'amount')}{again}, {reach}: {kinds}.{drawn}{away}"
 
 
 def _ends(row):

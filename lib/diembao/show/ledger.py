@@ -35,11 +35,6 @@ class Ledger:
     name : str
         The files that are written begin with it.
 
-    Raises
-    ------
-    ValueError
-        For a kind that no figure has; the message lists those that there are.
-
     Examples
     --------
     >>> from diembao import extract_figures, read_articles, split_sentences
@@ -59,13 +54,12 @@ class Ledger:
         self.columns = [c for c in SHOWN if self.frame[c].notna().any()] or ["text", "kind"]
         self._cells = {column: self.frame[column].tolist() for column in self.frame}
         self._view = None
-        if self.asked.kind != ANY and self.asked.kind not in (kinds := self.options("kind")):
-            raise ValueError(f"kind cannot be {self.asked.kind!r}; allowed: {', '.join([ANY, *kinds])}")
 
     def options(self, column):
         """The values of a column for its control: kinds by their number, others in the order of the alphabet."""
         if column == "kind":
-            return self.frame["kind"].value_counts().index.tolist()
+            kinds = self.frame["kind"].value_counts().index.tolist()
+            return kinds + [self.asked.kind] * (self.asked.kind not in (ANY, *kinds))
         codes, values = self.sieve.coded(column)
         named = sorted((value for value in values if value is not None), key=sort_key)
         return named + [NOTHING] * (None in values)

@@ -4,6 +4,13 @@ A cell of a notebook names one of these and its parameters; how it looks and wha
 that this one gathers.
 """
 
+from diembao.show.answers_figures import (
+    amounts_in_words,
+    density_in_words,
+    figures_in_words,
+    gaps_in_words,
+    property_in_words,
+)
 from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
 from diembao.show.panels_corpus import (
     articles_table,
@@ -18,7 +25,6 @@ from diembao.show.panels_corpus import (
 )
 from diembao.show.panels_figures import (
     amounts_chart,
-    figures_in_words,
     figures_reader,
     figures_table,
     properties_chart,
@@ -39,10 +45,12 @@ from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, to
 
 __all__ = [
     "amounts_chart",
+    "amounts_in_words",
     "articles_table",
     "concordance_in_words",
     "concordance_table",
     "corpus_note",
+    "density_in_words",
     "edits",
     "edits_in_words",
     "edits_table",
@@ -51,6 +59,7 @@ __all__ = [
     "figures_table",
     "frequency",
     "frequency_table",
+    "gaps_in_words",
     "keyness_chart",
     "keyness_table",
     "left_out",
@@ -61,6 +70,7 @@ __all__ = [
     "passages_reader",
     "passages_table",
     "properties_chart",
+    "property_in_words",
     "read_in_words",
     "rules_table",
     "seldom_met",

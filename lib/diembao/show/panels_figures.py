@@ -5,27 +5,18 @@ from diembao.show.charts import Chart
 from diembao.show.controls import Choice
 from diembao.show.figure_pictures import Amounts
 from diembao.show.ledger import Ledger
-from diembao.show.ledger_rows import ledger_frame
+from diembao.show.ledger_rows import RECORD, ledger_frame
 from diembao.show.marks import tints_of
 from diembao.show.pictures import Bars
-from diembao.show.prose import Said, plural
+from diembao.show.prose import Said
 from diembao.show.reader import Reader
-from diembao.show.sieve import Sifted
+from diembao.show.sieve import KINDS, Sifted
 from diembao.show.tables import show_value
-from diembao.show.wording import listed
 
-KINDS = (
-    "count", "share", "money", "measure", "duration", "age", "ordinal", "date", "period", "time", "score", "identifier",
-    "label",
-)  # fmt: skip
 PROPERTIES = ("kind", "relation", "unit", "counted", "actor", "place", "when", "status", "speaker")
-RECORD = (
-    "value", "edtf", "relation", "low", "high", "unit", "counted", "action", "actor", "when", "place", "aspect",
-    "status", "speaker",
-)  # fmt: skip
 MOST = 25  # bars
 THINGS = 60  # to choose from
-FRAMES = 48  # pictures of a page
+FRAMES = 32  # pictures of a page
 
 
 def whole_record(figures):
@@ -41,29 +32,6 @@ def whole_record(figures):
     """
     missing = [name for name in (*RECORD, *PROPERTIES) if name not in figures]
     return figures.assign(**dict.fromkeys(missing))
-
-
-def figures_in_words(figures, articles):
-    """How many figures of which kinds, in a sentence.
-
-    Parameters
-    ----------
-    figures, articles : pandas.DataFrame
-
-    Returns
-    -------
-    Said
-    """
-    if figures.empty:
-        return Said("No figure was found in this corpus.")
-    kinds = listed(f"{count:,} of kind {kind}" for kind, count in figures["kind"].value_counts().head(3).items())
-    bounded = int((figures["low"].notna() | figures["high"].notna()).sum())
-    names = int(figures["kind"].isin(["identifier", "label"]).sum())
-    where = f"{figures['article'].nunique()} of {plural(len(articles), 'article')}"
-    return Said(
-        f"{plural(len(figures), 'figure')} in {where}; most are {kinds}. {bounded:,} come with a bound (over, under, "
-        f"at least, a range), and {names:,} only name something and must not be added up."
-    )
 
 
 def properties_chart(figures, by="kind"):
@@ -141,7 +109,7 @@ def figures_table(figures, articles, sentences, **asked):
 
 
 def figures_reader(articles, figures, article=""):
-    """An article with its figures coloured by kind, the record of each on hovering.
+    """An article with its figures coloured by kind, the record of each on hovering, by touch and by keyboard.
 
     Parameters
     ----------
@@ -153,10 +121,10 @@ def figures_reader(articles, figures, article=""):
     -------
     Reader
     """
-    title = "An article and its figures; the record of each shows under the pointer"
+    title = "An article and its figures"
     return Reader(title, articles, figures, _figure_record, article, tints=tints_of(KINDS))
 
 
 def _figure_record(row):
-    told = ((name, show_value(getattr(row, name, None))) for name in RECORD)
+    told = ((name, show_value(getattr(row, name, None))) for name in RECORD[:-1])  # the other end of a change is an id
     return " · ".join(f"{name} {value}" for name, value in told if value != "–")

@@ -13,6 +13,10 @@ from diembao.read.search import fold
 from diembao.show.years import years
 
 ANY = "all"
+KINDS = (
+    "count", "share", "money", "measure", "duration", "age", "ordinal", "date", "period", "time", "score", "identifier",
+    "label",
+)  # fmt: skip
 SORTS = ("as in the texts", "largest first", "smallest first", "earliest first", "latest first")
 TYPED = ("unit", "actor", "place")  # filters with more values than a drop-down can hold
 SEARCHED = ("text", "unit", "counted", "action", "actor", "place", "when", "speaker", "article", "title", "outlet", "sentence_text")
@@ -41,7 +45,7 @@ class Sifted:
     Raises
     ------
     ValueError
-        For a period or an order that is not understood; the message says what is.
+        For a kind, a period or an order that is not understood; the message says what is.
 
     Examples
     --------
@@ -60,6 +64,8 @@ class Sifted:
     sort: str = SORTS[0]
 
     def __post_init__(self):
+        if self.kind not in (ANY, *KINDS):
+            raise ValueError(f"kind cannot be {self.kind!r}; allowed: {', '.join((ANY, *KINDS))}")
         if not PERIOD.fullmatch(self.period):
             raise ValueError(f"period cannot be {self.period!r}; write years, as in 2019, 2017/2020, 2017/.. or ../2019")
         if self.sort not in SORTS:
