@@ -22,7 +22,7 @@ BRIEF = 0.15  # years: a shorter period is a point
 LOOKS = {
     "exact": "exact",
     "about": "about",
-    "range": "between, both ends included",
+    "range": "range (ends included)",
     ">": "more than",
     ">=": "at least",
     "<": "less than",
@@ -207,7 +207,7 @@ def _legend(fig, table, upward):
         labels=[LOOKS[look] for look in shown],
         handler_map={tuple: HandlerTuple(ndivide=None, pad=0)},
         loc="outside upper left",
-        ncols=4,
+        ncols=5,
         columnspacing=1.4,
         handletextpad=0.6,
     )
