@@ -1,15 +1,17 @@
-"""The table of figures in a real browser: it sifts as Python does, and what it saves reads back equal."""
+"""The figures notebook’s parts in a real browser: the table sifts as Python does, files read back equal, marks lead to sentences."""
 
 import re
 
 import pandas as pd
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
+from test_amounts import SPANS, corpus
 from test_browser import CHROMIUM, browser, playwright, show  # noqa: F401
 from test_ledger import CASES, ROWS, ledger, pieces, same
 
 from diembao.show.ledger import Ledger
 from diembao.show.ledger_rows import ledger_frame
+from diembao.show.panels_figures import amounts_chart, figures_reader
 from diembao.show.report import ReportExporter
 from diembao.show.sieve import Sifted
 
@@ -133,3 +135,46 @@ def test_a_ledger_fits_a_telephone(opened):
     page = opened(ledger())
     page.set_viewport_size({"width": 360, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_marks_of_a_chart_lead_to_their_sentences_by_pointer_and_keyboard(opened):
+    page = opened(amounts_chart(*corpus(), over="actor"))
+    tips = page.locator("figure .tip:visible")
+    spots = page.locator("figure .spot")
+    assert (spots.count(), tips.count()) == (len(SPANS), 0)
+    spots.nth(3).hover()
+    assert "Năm 2022, huyện có khoảng 50 xã." in tips.inner_text()
+    page.mouse.move(0, 0)
+    spots.nth(1).focus()
+    assert tips.locator("mark").inner_text() == "120"
+    page.keyboard.press("Escape")
+    assert tips.count() == 0
+    static = spots.evaluate_all("spots => spots.map(spot => spot.outerHTML)")
+    page.get_by_label("Along").select_option("period")
+    assert spots.count() == len(SPANS) - 1  # one tells no year
+    spots.first.focus()
+    assert "từ 12 đến 15" in tips.inner_text()
+    page.get_by_label("Along").select_option("actor")
+    assert spots.evaluate_all("spots => spots.map(spot => spot.outerHTML)") == static
+
+
+def test_what_the_script_makes_of_a_mark_is_what_python_makes(opened):
+    page, other = opened(amounts_chart(*corpus(), over="place")), opened(amounts_chart(*corpus(), over="actor"))
+    page.get_by_label("Along").select_option("actor")
+    look = "spots => spots.map(spot => [spot.className, spot.getAttribute('style').replace(/[ ;]/g, ''), spot.ariaLabel, spot.innerText])"
+    made, still = (some.locator("figure .spot").evaluate_all(look) for some in (page, other))
+    assert made == still
+
+
+def test_a_record_shows_below_the_text_under_the_pointer_and_on_focus(opened):
+    figures, articles, _ = corpus()
+    page = opened(figures_reader(articles, figures))
+    mark = page.locator(".marked .text mark").nth(1)
+    record = "mark => { const after = getComputedStyle(mark, '::after'); return after.content + after.position; }"
+    assert mark.evaluate(record) == "nonestatic"
+    mark.focus()
+    assert "relation >" in mark.evaluate(record)
+    assert mark.evaluate(record).endswith("absolute")
+    assert mark.evaluate("mark => getComputedStyle(mark, '::before').content") == '"co"'
+    page.keyboard.press("Escape")
+    assert mark.evaluate(record) == "nonestatic"
