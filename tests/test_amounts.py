@@ -50,7 +50,7 @@ def corpus():
         start = begin + sentence.index(text)
         rows.append(("a", start, start + len(text), text, low, high, value, relation, when, actor))
     names = ["article", "start", "end", "text", "low", "high", "value", "relation", "when", "actor"]
-    figures = pd.DataFrame(rows, columns=names).assign(kind="count", unit="xã", counted="xã", aspect="level")
+    figures = pd.DataFrame(rows, columns=names).assign(kind="count", unit="xã", counted="xã", aspect="level", place="Hà Nội")
     articles = pd.DataFrame({"article": ["a"], "title": [BAD], "outlet": ["Báo A"], "published": ["2022-12-30"], "raw": [raw]})
     return figures, articles, context.assign(end=context["start"] + context["text"].str.len())
 
@@ -153,6 +153,13 @@ def test_the_default_thing_is_the_most_frequent_one_and_others_are_refused():
         amounts_chart(*corpus(), "count: tỉnh")
 
 
+def test_an_axis_without_anything_on_it_is_not_offered_unless_asked_for():
+    figures, articles, sentences = corpus()
+    bare = articles.assign(published=None)
+    assert amounts_chart(figures, bare, sentences).choices[1].values == ("period", "actor", "place")
+    assert "published" in amounts_chart(figures, bare, sentences, over="published").choices[1].values
+
+
 def test_a_page_keeps_the_most_frequent_things_along_every_axis():
     articles = read_articles("song-van")
     chart = amounts_chart(extract_figures(articles), articles, split_sentences(articles))
@@ -178,7 +185,7 @@ def test_the_answers_cite_their_sentences():
     assert "“tỉnh” is the most frequent one, with 3." in property_in_words(figures, "actor").text
     bare = figures.assign(unit=None, counted=None)
     gaps = gaps_in_words(bare, articles, sentences)
-    assert "for 6 what is counted, for 1 who acts, for 1 when and for 6 where. 6 have neither a unit" in gaps.text
+    assert "for 6 what is counted, for 1 who acts, for 1 when and for 0 where. 6 have neither a unit" in gaps.text
     assert len(gaps.cites) == 5
     assert "“a” holds the most figures for its length: 6 in " in density_in_words(figures, articles).text
 

@@ -112,7 +112,7 @@ def cite(cells):
     sentence = cells["sentence_text"] if isinstance(cells["sentence_text"], str) else cells["text"]
     start = cells["mark"] if isinstance(cells["sentence_text"], str) else 0
     end = min(start + len(cells["text"]), len(sentence))
-    about = f"{source_line(cells)} · {record_line(cells)}"
+    about = " · ".join(filter(None, (source_line(cells), record_line(cells))))
     return Cite(sentence[:start], sentence[start:end], sentence[end:], about)
 
 

@@ -113,7 +113,7 @@ class Amounts:
             return f"None of {plural(left, 'figure')} of this thing names its year." if left else nothing()
         looks = table.apply(look_of, axis=1)
         counted = looks.map(LOOKS).value_counts()
-        kinds = listed(f"{count} {look}" for look, count in counted.items())
+        kinds = listed(f"{look} {count}" for look, count in counted.items())
         by_size = table.sort_values("size", kind="stable").to_dict("records")
         reach = f"from {amount_of(by_size[0])} to {amount_of(by_size[-1])}"
         most = self.most_times if self._timed(table) else self.most

@@ -193,5 +193,5 @@ def source_line(cells):
 
 
 def record_line(cells):
-    """What the record of a figure says beside the columns shown."""
-    return " · ".join(f"{name} {cells[name]}" for name in TOLD if not pd.isna(cells[name]))
+    """What the record of a figure says beside the columns shown; that it is exact goes without saying."""
+    return " · ".join(f"{name} {cells[name]}" for name in TOLD if not pd.isna(cells[name]) and cells[name] != "=")

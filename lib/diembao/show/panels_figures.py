@@ -1,6 +1,6 @@
 """What stands in the notebook on figures: how many of what kind, their values, and the text that they stand in."""
 
-from diembao.show.amounts import OVER, amounts, things, told
+from diembao.show.amounts import COLUMNS, OVER, amounts, things, told
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
 from diembao.show.figure_pictures import Amounts
@@ -16,7 +16,7 @@ from diembao.show.tables import show_value
 PROPERTIES = ("kind", "relation", "unit", "counted", "actor", "place", "when", "status", "speaker")
 MOST = 25  # bars
 THINGS = 60  # to choose from
-FRAMES = 32  # pictures of a page
+FRAMES = 24  # pictures of a page
 
 
 def whole_record(figures):
@@ -67,7 +67,7 @@ def amounts_chart(figures, articles, sentences, thing="", over="period"):
     thing : str
         Kind and unit or counted phrase, as in `count: tổ chức đảng`; the most frequent one where it is empty.
     over : str
-        One of OVER.
+        One of OVER; those of which no figure tells anything are left out of the choices.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def amounts_chart(figures, articles, sentences, thing="", over="period"):
     kept = list(found)[:THINGS]
     choices = [
         Choice("thing", "Figures of", kept + [thing] * (thing in found and thing not in kept), thing or kept[0]),
-        Choice("over", "Along", OVER, over),
+        Choice("over", "Along", [name for name in OVER if name == over or table[COLUMNS[name]].notna().any()], over),
     ]
     return Chart("The amounts, as the texts give them", lambda thing, over: _told(table, found, thing, over), Amounts(), choices, FRAMES)
 

@@ -73,7 +73,7 @@
       const text = whole ? [sentence] : [part(0, mark), element("mark", { textContent: part(mark, end) }), part(end)];
       const about = ["title", "outlet", "published"].map(name => get(name, row)).filter(value => value !== null);
       const place = `${get("article", row)}, characters ${get("start", row)} to ${get("end", row)}`;
-      const record = data.told.filter(name => get(name, row) !== null).map(name => `${name} ${get(name, row)}`);
+      const record = data.told.filter(name => ![null, "="].includes(get(name, row))).map(name => `${name} ${get(name, row)}`);
       return element("details", {}, element("summary", { textContent: summary }), element("p", {}, ...text),
         element("p", { className: "place", textContent: [...about, place].join(" · ") }),
         element("p", { className: "place", lang: "en", textContent: record.join(" · ") }));
