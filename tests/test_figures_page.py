@@ -1,30 +1,30 @@
-"""The figures notebook’s parts in a real browser: the table sifts as Python does, files read back equal, marks lead to sentences."""
+"""The parts of the figures notebook in a real browser: sifting as Python does, files that read back equal, marks that lead on."""
 
 import re
 
 import pandas as pd
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
-from test_amounts import SPANS, corpus
-from test_browser import CHROMIUM, browser, playwright, show  # noqa: F401
-from test_ledger import CASES, ROWS, ledger, pieces, same
 
 from diembao.show.ledger import Ledger
 from diembao.show.ledger_rows import ledger_frame
 from diembao.show.panels_figures import amounts_chart, figures_reader
 from diembao.show.report import ReportExporter
 from diembao.show.sieve import Sifted
+from test_amounts import SPANS, corpus
+from test_browser import CHROMIUM, browser, playwright, show  # noqa: F401
+from test_ledger import CASES, ROWS, ledger, pieces, same
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no chromium: apt-get install chromium")
 LABELS = {"kind": "kind", "unit": "unit", "actor": "actor", "place": "place", "search": "Search", "sort": "Order"}
 
 
-def write_page(path, part):
+def write_page(path, *parts):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DIEMBAO_EXPORT", "1")
         patch.setenv("DIEMBAO_NOTEBOOK", "02_figures.ipynb")
         patch.setenv("DIEMBAO_SETTINGS", '{"corpus": "song van"}')
-        notebook = new_notebook(cells=[new_markdown_cell("# Title\n\n## Table"), show(part)])
+        notebook = new_notebook(cells=[new_markdown_cell("# Title\n\n## Table"), *map(show, parts)])
         path.write_text(ReportExporter().from_notebook_node(notebook)[0], "utf-8")
     return path
 
@@ -34,7 +34,7 @@ def opened(browser, tmp_path):  # noqa: F811
     """Opens the page of a ledger; fails where it complains, asks the network, or runs what stands in a text."""
     pages = []
 
-    def open_(part):
+    def open_(*parts):
         context = browser.new_context(offline=True, accept_downloads=True)
         page = context.new_page()
         page.complaints = []
@@ -42,7 +42,7 @@ def opened(browser, tmp_path):  # noqa: F811
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (page.complaints.append("a text ran"), dialog.dismiss()))
         page.on("request", lambda r: None if r.url.startswith(("data:", "file:", "blob:")) else page.complaints.append(r.url))
-        page.goto(write_page(tmp_path / "page.html", part).as_uri())
+        page.goto(write_page(tmp_path / "page.html", *parts).as_uri())
         pages.append(page)
         return page
 
@@ -161,7 +161,8 @@ def test_marks_of_a_chart_lead_to_their_sentences_by_pointer_and_keyboard(opened
 def test_what_the_script_makes_of_a_mark_is_what_python_makes(opened):
     page, other = opened(amounts_chart(*corpus(), over="place")), opened(amounts_chart(*corpus(), over="actor"))
     page.get_by_label("Along").select_option("actor")
-    look = "spots => spots.map(spot => [spot.className, spot.getAttribute('style').replace(/[ ;]/g, ''), spot.ariaLabel, spot.innerText])"
+    look = """spots => spots.map(spot =>
+        [spot.className, spot.getAttribute("style").replace(/[ ;]/g, ""), spot.ariaLabel, spot.innerText])"""
     made, still = (some.locator("figure .spot").evaluate_all(look) for some in (page, other))
     assert made == still
 
@@ -178,3 +179,15 @@ def test_a_record_shows_below_the_text_under_the_pointer_and_on_focus(opened):
     assert mark.evaluate("mark => getComputedStyle(mark, '::before').content") == '"co"'
     page.keyboard.press("Escape")
     assert mark.evaluate(record) == "nonestatic"
+
+
+def test_a_row_leads_to_its_figure_in_the_whole_article(opened):
+    figures, articles, sentences = corpus()
+    second = [table.assign(article="b") for table in (figures, articles, sentences)]
+    both = [pd.concat(tables, ignore_index=True) for tables in zip((figures, articles, sentences), second, strict=True)]
+    page = opened(Ledger("Figures", ledger_frame(*both)), figures_reader(both[1], both[0]))
+    page.locator("section.ledger summary").nth(len(SPANS) + 1).click()
+    page.get_by_role("button", name="Show in its article").locator("visible=true").click()
+    assert page.get_by_label("Article", exact=True).input_value() == "b"
+    assert page.evaluate("document.activeElement.textContent") == "hơn 130"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") < 720

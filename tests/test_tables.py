@@ -135,6 +135,6 @@ def test_a_whole_article_is_marked_by_kind_and_keeps_its_text():
     html = marked_html(RAW, overlapping, lambda row: f"<{row.value}>")
     body = html.partition('lang="vi">')[2].partition("</div>")[0]
     assert unescape(re.sub("<[^>]*>", "", body)) == RAW
-    assert 'tabindex="0" aria-description="count: &lt;50.0&gt;" data-code="co"' in html
+    assert 'tabindex="0" aria-description="count: &lt;50.0&gt;" data-code="co" data-start=' in html
     assert "<script" not in html
     assert ">89,7%</mark>" in html  # the shorter span shows

@@ -118,7 +118,8 @@ def gaps_in_words(figures, articles, sentences):
         return Said("No figure of this corpus can be larger or smaller than another, so nothing was to be counted.")
     missing = listed(f"for {int(sized[name].isna().sum()):,} {words}" for name, words in FIELDS.items())
     bare = sized[sized["counted"].isna() & sized["unit"].isna()]
-    text = f"What is not known of {plural(len(sized), 'amount')}: {missing}. {len(bare):,} have neither a unit nor anything counted: "
+    text = f"What is not known of {plural(len(sized), 'amount')}: {missing}. "
+    text += f"{len(bare):,} have neither a unit nor anything counted: "
     text += "these may be misread, and are the first to look at." if len(bare) else "none is left to look at for that."
     return Cited(text, [(row["text"], cite(row)) for row in bare.head(EXAMPLES).to_dict("records")])
 
@@ -140,7 +141,8 @@ def density_in_words(figures, articles):
     lengths = articles.drop_duplicates("article").set_index("article")["raw"].str.len().loc[counts.index]
     thousand = 1000 * counts / lengths
     first = thousand.idxmax()
+    bare = len(articles) - len(counts)
     return Said(
         f"“{first}” holds the most figures for its length: {counts[first]} in {lengths[first]:,} characters. "
-        f"{plural(len(articles) - len(counts), 'article')} of {len(articles)} {'holds' if len(articles) - len(counts) == 1 else 'hold'} none."
+        f"{plural(bare, 'article')} of {len(articles)} {'holds' if bare == 1 else 'hold'} none."
     )

@@ -1,6 +1,7 @@
 """A picture of figures as the text gives them: exact, about, a range, or only a bound, over time or by who is told of."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import matplotlib.ticker as ticker
 import numpy as np
@@ -74,11 +75,11 @@ class Amounts:
     def _by_row(self, some):
         fig = figure(MARGIN + 0.5 + 0.34 * len(some))
         ax = fig.subplots()
-        labels = [f"{shorten(row, 44)}: {mark_label(cells)}" for row, cells in zip(some["row"], some.to_dict("records"), strict=True)]
-        rows(ax, labels, some["thing"].iloc[0], 44)
+        cells = some.to_dict("records")
+        rows(ax, [f"{shorten(row['row'], 44)}: {mark_label(row)}" for row in cells], some["thing"].iloc[0], 44)
         scale = _scale(ax, "x", some)
-        for place, row in enumerate(some.to_dict("records")):
-            _mark(ax, row, lambda size, place=place: (size, place), scale)
+        for place, row in enumerate(cells):
+            _mark(ax, row, partial(_beside, place), scale)
         _legend(fig, some, upward=False)
         return fig
 
@@ -90,7 +91,7 @@ class Amounts:
         _time_axis(ax, some)
         for row in some.to_dict("records"):
             _period(ax, row)
-            _mark(ax, row, lambda size, at=_when(row): (at, size), scale)
+            _mark(ax, row, partial(_above, _when(row)), scale)
         _legend(fig, some, upward=True)
         return fig
 
@@ -120,7 +121,8 @@ class Amounts:
         drawn = f" The first {most} are drawn." if len(table) > most else ""
         told = table["times"].sum()
         again = f" (told by {plural(told, 'figure')})" if told > len(table) else ""
-        away = f" {plural(left, 'more figure')} of it {'names' if left == 1 else 'name'} no year and cannot be drawn here." if left else ""
+        names = "names" if left == 1 else "name"
+        away = f" {plural(left, 'more figure')} of it {names} no year and cannot be drawn here." if left else ""
         return f"“{table['thing'].iloc[0]}”: {plural(len(table), 'amount')}{again}, {reach}: {kinds}.{drawn}{away}"
 
 
@@ -150,6 +152,14 @@ def _scale(ax, axis, table):
     return lambda value, way: value + way * room
 
 
+def _beside(place, size):
+    return size, place
+
+
+def _above(when, size):
+    return when, size
+
+
 def _mark(ax, row, at, arrow_end):
     """One figure; `at` gives the place of a size."""
     look = look_of(row)
@@ -158,7 +168,8 @@ def _mark(ax, row, at, arrow_end):
         return
     start = at(row["size"])
     if look in ("exact", "about"):
-        ax.plot(*zip(start, strict=True), "o", color=MAIN, markerfacecolor=MAIN if look == "exact" else "white", markersize=6.5, zorder=3)
+        fill = MAIN if look == "exact" else "white"
+        ax.plot(*zip(start, strict=True), "o", color=MAIN, markerfacecolor=fill, markersize=6.5, zorder=3)
         return
     way = 1 if look.startswith(">") else -1
     style = {"arrowstyle": "-|>", "color": OTHER, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}

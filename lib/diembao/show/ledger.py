@@ -60,7 +60,7 @@ class Ledger:
         if column == "kind":
             kinds = self.frame["kind"].value_counts().index.tolist()
             return kinds + [self.asked.kind] * (self.asked.kind not in (ANY, *kinds))
-        codes, values = self.sieve.coded(column)
+        _codes, values = self.sieve.coded(column)
         named = sorted((value for value in values if value is not None), key=sort_key)
         return named + [NOTHING] * (None in values)
 
@@ -145,10 +145,8 @@ class Ledger:
         if not isinstance(sentence, str):
             return shown
         marked = sentence_html(sentence, mark, mark + cells["end"] - cells["start"])
-        return (
-            f"<details><summary>{shown}</summary><p>{marked}</p>"
-            f'<p class="place">{escape(source_line(cells))}</p><p class="place" lang="en">{escape(record_line(cells))}</p></details>'
-        )
+        about = f'<p class="place">{escape(source_line(cells))}</p><p class="place" lang="en">{escape(record_line(cells))}</p>'
+        return f"<details><summary>{shown}</summary><p>{marked}</p>{about}</details>"
 
     def export(self):
         """The first rows for a page, and all of them as data for the script of the page."""

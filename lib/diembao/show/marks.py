@@ -102,7 +102,8 @@ def marked_html(raw, spans, tooltip, kind="kind", label="The article with its sp
         name = str(getattr(row, kind))
         pieces.append(escape(raw[done:start]))
         # The style sheet shows the record while the mark is pointed at, touched or reached by keyboard, and the code beside it.
-        look = attributes(tabindex=0, aria_description=f"{name}: {tooltip(row)}", data_code=name[:2], style=f"background:{tints[name]}")
+        told = {"aria_description": f"{name}: {tooltip(row)}", "data_code": name[:2], "data_start": row.start}
+        look = attributes(tabindex=0, **told, style=f"background:{tints[name]}")
         pieces.append(f"<mark{look}>{escape(raw[start:end])}</mark>")
         done = end
     pieces.append(escape(raw[done:]))

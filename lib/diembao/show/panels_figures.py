@@ -82,7 +82,8 @@ def amounts_chart(figures, articles, sentences, thing="", over="period"):
         Choice("thing", "Figures of", kept + [thing] * (thing in found and thing not in kept), thing or kept[0]),
         Choice("over", "Along", [name for name in OVER if name == over or table[COLUMNS[name]].notna().any()], over),
     ]
-    return Chart("The amounts, as the texts give them", lambda thing, over: _told(table, found, thing, over), Amounts(), choices, FRAMES)
+    title = "The amounts, as the texts give them"
+    return Chart(title, lambda thing, over: _told(table, found, thing, over), Amounts(), choices, FRAMES)
 
 
 def _told(table, found, thing, over):

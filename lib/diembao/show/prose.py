@@ -58,8 +58,8 @@ class Cited(Said):
         if not self.cites:
             return super().html()
         items = "".join(f"<li><b>{escape(label)}</b> {cite.html()}</li>" for label, cite in self.cites)
-        head = plural(len(self.cites), "sentence")
-        return f'{super().html()}<details class="diembao cites"><summary>{head} behind these numbers</summary><ol>{items}</ol></details>'
+        head = f"{plural(len(self.cites), 'sentence')} behind these numbers"
+        return f'{super().html()}<details class="diembao cites"><summary>{head}</summary><ol>{items}</ol></details>'
 
 
 def plural(count, noun, many=None):

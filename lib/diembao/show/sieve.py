@@ -205,7 +205,7 @@ def spans_of(frame):
     """
     told = np.full((len(frame), 2), np.nan)
     for name in ("edtf", "when"):
-        for row, text in enumerate(frame[name] if name in frame else ()):
+        for row, text in enumerate(frame.get(name, ())):
             if span := years(text):
                 told[row] = np.clip(span, -FAR, FAR)
     return told[:, 0], told[:, 1]

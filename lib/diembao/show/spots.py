@@ -36,7 +36,7 @@ class Spot(NamedTuple):
 
     def data(self):
         """All that the script of a page needs to make the same element."""
-        return {"look": self.look, "style": self.style, "alt": self.alt, "label": self.label, "cites": self.cites, "rest": self.rest}
+        return {name: getattr(self, name) for name in ("look", "style", "alt", "label", "cites", "rest")}
 
     @property
     def look(self):

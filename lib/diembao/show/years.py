@@ -42,7 +42,7 @@ def _years(edtf):
     first, slash, last = edtf.partition("/")
     begin = (-inf, -inf) if slash and first in ("", "..") else _point(first)
     end = (inf, inf) if slash and last in ("", "..") else _point(last) if slash else begin
-    if begin is None or end is None or begin[0] == -inf and end[1] == inf:
+    if begin is None or end is None or (begin[0] == -inf and end[1] == inf):
         return None
     return (begin[0], end[1]) if begin[0] < end[1] else None
 

@@ -3,6 +3,14 @@
   const MISSING = "–", FAR = 99999;
   const many = number => number.toLocaleString("en");
 
+  const whole = new Map([...document.querySelectorAll("section.diembao.reader > details")].map(text => [text.querySelector("summary").textContent, text]));
+
+  function button(textContent, click) {
+    const node = element("button", { type: "button", textContent });
+    node.addEventListener("click", click);
+    return node;
+  }
+
   function ledger(section, data) {
     const columns = data.columns, total = columns.text.rows.length, state = { ...data.start };
     const get = (name, row) => {
@@ -74,9 +82,25 @@
       const about = ["title", "outlet", "published"].map(name => get(name, row)).filter(value => value !== null);
       const place = `${get("article", row)}, characters ${get("start", row)} to ${get("end", row)}`;
       const record = data.told.filter(name => ![null, "="].includes(get(name, row))).map(name => `${name} ${get(name, row)}`);
+      const leads = inArticle(get("article", row), get("start", row));
       return element("details", {}, element("summary", { textContent: summary }), element("p", {}, ...text),
         element("p", { className: "place", textContent: [...about, place].join(" · ") }),
-        element("p", { className: "place", lang: "en", textContent: record.join(" · ") }));
+        element("p", { className: "place", lang: "en", textContent: record.join(" · ") }), ...leads);
+    }
+
+    // A button that goes to the figure in the view of whole articles, where the page holds that article.
+    function inArticle(article, start) {
+      const mark = whole.get(article)?.querySelector(`mark[data-code][data-start="${start}"]`);
+      if (!mark) return [];
+      return [button("Show in its article", () => {
+        const chooser = mark.closest("section.reader").querySelector("select");
+        if (chooser) {
+          chooser.value = article;
+          chooser.dispatchEvent(new Event("change"));
+        }
+        mark.scrollIntoView({ block: "center" });
+        mark.focus({ preventScroll: true });
+      })];
     }
 
     function line(row) {
@@ -151,11 +175,6 @@
       typed("Search", "search"),
       drop("Order", data.sorts, state.sort, value => { state.sort = value; }));
     form.addEventListener("submit", event => event.preventDefault());
-    const button = (textContent, click) => {
-      const node = element("button", { type: "button", textContent });
-      node.addEventListener("click", click);
-      return node;
-    };
     const earlier = button("Earlier rows", () => turn(Math.max(0, first - data.rows)));
     const further = button("Further rows", () => turn(first + data.rows));
     const save = kind => button(`Save as ${kind}`, () => files[kind](data.name, data.exported, found.map(row => data.exported.map(name => get(name, row)))));
