@@ -49,13 +49,16 @@ PLAIN = frozenset(
     " q p".split()
 ) | {"quân khu", "quân đoàn", "sư đoàn", "trung đoàn", "lữ đoàn"}
 WORD_NUMBERED = frozenset(("lớp", "quận", "phường", "tầng"))
+# Before a house these tell that số names it: trụ sở tại số 31 …
+HOUSE_BEFORE = frozenset("tại ở nhà ngụ chỉ sở thuê về trước ( , : ;".split())
 CODE = re.compile(
     r"(?:\d\d[A-Z]\d?[- ]\d{4,5}|[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?|\d+(?:[/\-](?=[A-ZĐ]))?[A-ZĐ]{1,6}(?:[/\-][A-ZĐ\d]+)*\d*)" + _END
 )
 FORMULAS = frozenset("b2b b2c m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
 HOUSE = re.compile(
     rf"""\d{{1,4}}(?:[A-Z](?![^\W\d_]))?(?:(?:/|\s?-\s?)\d{{1,4}}[A-Z]?){{0,4}}   # 129D, 45/3, 12-14
-    \s(?:(?:đường|phố|ngõ|hẻm|đại\slộ)\s(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{0,4}}   # đường Láng
+    \s(?:(?:đường|phố)\s\d{{1,2}}(?:\s?[-/]\s?|\s[Tt]háng\s)\d{{1,2}}                  # đường 3 Tháng 2
+       |(?:đường|phố|ngõ|hẻm|đại\slộ|cư\sxá)\s(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{0,4}}   # đường Láng
        |(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{1,4}})              # Lê Đức Thọ""",
     re.VERBOSE,
 )
@@ -121,8 +124,7 @@ def _in_words(t, i, j, head):
     if (
         t.low[j] not in DIGITS
         or t.low[j] == "không"
-        or (t.low[j] == "một" and head != "tầng")
-        or not (closed(t, j + 1) or t.text[j + 1][0].isupper())
+        or (head != "tầng" and (t.low[j] == "một" or not (closed(t, j + 1) or t.text[j + 1][0].isupper())))
     ):
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
@@ -176,6 +178,18 @@ def scan_house(t, i):
 
 
 VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+
+
+NUMBERED_HOUSE = re.compile("[Ss]ố\\s[A-Z]?(?:" + HOUSE.pattern + "\n)", re.VERBOSE)  # the line end closes its last comment
+
+
+def scan_numbered_house(t, i):
+    """`số 31 Thái Văn Lung`: a house whose number has its word."""
+    m = NUMBERED_HOUSE.match(t.source, t.start[i])
+    if not m or (t.before(i) not in HOUSE_BEFORE and not IN_TOWN.match(t.source, m.end()) and "/" not in m[0]):
+        return None
+    end = m.end()
+    return Mention(t.start[i], end, "identifier", i, t.at(end, i))
 
 
 def scan_product(t, i):

@@ -20,6 +20,8 @@ HARD_CLOSERS = frozenset(
 NOT_A_NOUN = CLOSERS | frozenset(
     "và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split()
 )
+# Nouns whose first syllable is one of these: bị cáo, bị can.
+NOUN_BEHIND = {"bị": frozenset(("cáo", "can", "đơn", "hại"))}
 CLASSIFIERS = frozenset(
     """
     người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức
@@ -101,7 +103,7 @@ def _units_in_row(t, i):
 
 def opens_noun(t, i):
     """Whether a counted noun may start with this token."""
-    return t.is_word(i) and t.low[i] not in NOT_A_NOUN
+    return t.is_word(i) and (t.low[i] not in NOT_A_NOUN or t.low[i + 1] in NOUN_BEHIND.get(t.low[i], ()))
 
 
 def is_known(t, i):

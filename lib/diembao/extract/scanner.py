@@ -12,6 +12,7 @@ from diembao.extract.naming import (
     scan_house,
     scan_identifier,
     scan_label,
+    scan_numbered_house,
     scan_numbered_noun,
     scan_product,
     scan_telephone,
@@ -98,7 +99,11 @@ def _scan(t, i, sporty, mentions):
     if start is None:
         if t.is_number(i):
             return _at_number(t, i, sporty, mentions)
+        if low == "nhà" and t.low[i + 1] == "số" and scan_numbered_house(t, i + 1):
+            return None
         if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
+            return found
+        if low == "số" and (found := scan_numbered_house(t, i)):
             return found
         if low in ORDINALS.first or low in FIRST.first:
             return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
