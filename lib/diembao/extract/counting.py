@@ -61,7 +61,13 @@ def _half(t, i):
     after = t.low[i + 1]
     if after in NO_HALVES:
         return None
-    halves = opens_noun(t, i + 1) or unit_at(t, i + 1) or NOUNS.match(t, i + 1) or after == "số" or t.before(i) in ("một", "hơn", "gần", "quá")
+    halves = (
+        opens_noun(t, i + 1)
+        or unit_at(t, i + 1)
+        or NOUNS.match(t, i + 1)
+        or after == "số"
+        or t.before(i) in ("một", "hơn", "gần", "quá")
+    )
     return Number(0.5, i + 1, True, 1) if halves else None
 
 

@@ -27,18 +27,23 @@ WEEKDAY_AFTER = frozenset("tuần hàng hằng vừa tới ngày này".split())
 # Words before a lone nhất or nhì that make it a rank, and after nhất.
 TOPS = frozenset(("nhất", "nhì"))
 TOP_BEFORE = frozenset("về đội hạng ngôi".split())
+TOP_OF_A_WORD = frozenset("trí định là thiết quyết loạt thời quán nguyên mực thể tề nhằng".split())
 TOP_AFTER = frozenset("bảng lượt".split())
 
 
 def scan_top(t, i):
     """`về nhất`, `đội nhì`, `nhất bảng`: a place without a number; elsewhere nhất is the superlative."""
+    if t.low[i + 1] in TOP_OF_A_WORD:
+        return None
     if t.before(i) not in TOP_BEFORE and not (t.low[i + 1] in TOP_AFTER and t.before(i) not in CLOSE_SUPERLATIVE):
         return None
     return Mention(t.start[i], t.end[i], "ordinal", i, i + 1, value=PRIZES[t.low[i]])
 
 
 # Adjectives before nhất: mạnh nhất bảng is no rank.
-CLOSE_SUPERLATIVE = frozenset("mạnh yếu cao thấp lớn nhỏ đông hay tốt kém ít nhiều trẻ già xa sớm muộn khó dễ nặng nhẹ đẹp đều chắc".split())
+CLOSE_SUPERLATIVE = frozenset(
+    "mạnh yếu cao thấp lớn nhỏ đông hay tốt kém ít nhiều trẻ già xa sớm muộn khó dễ nặng nhẹ đẹp đều chắc".split()
+)
 
 
 def scan_ordinal(t, i):
@@ -91,7 +96,7 @@ def _ranks(t, i, last, strict):
         return True
     if low in ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "-", "–", "/", ".") and t.glued(last - 1) and t.is_number(last + 1):
         return False
-    head, ends = t.low[i], closed(t, last) or t.text[last][0].isupper()
+    head, ends = t.low[i], closed(t, last) or t.text[last][0].isupper() or low == "năm"
     if head == "số":
         return t.before(i) == "giống" or (t.before(i) not in NO_RANK_BEFORE and (ends or low in ("thế", "của")))
     counted = t.is_number(i - 1) or (t.before(i) in DIGITS and t.before(i) != "tư") or t.before(i) in ("mỗi", "những")
@@ -107,8 +112,14 @@ def _is_weekday(t, i, j, last):
         return False
     if before in RANKED:
         return False
-    if t.text[i] == "Thứ" and after == "," and t.low[j] in POINTS and t.low[last + 1] not in ("ngày", "chủ") and not t.is_number(last + 1):
+    if (
+        t.text[i] == "Thứ"
+        and after == ","
+        and t.low[j] in POINTS
+        and t.low[last + 1] not in ("ngày", "chủ")
+        and not t.is_number(last + 1)
+    ):
         return False  # Thứ hai, … opens the second point
     if t.before(i) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER or (after == "(" and t.is_number(last + 1)):
         return True
-    return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-"))
+    return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-") or (after == ":" and t.is_number(j)))

@@ -2,24 +2,15 @@
 
 import re
 
+from diembao.extract.addresses import scan_house, scan_numbered_house, scan_telephone
 from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
-from diembao.extract.naming import (
-    IDENTIFIERS,
-    scan_code,
-    scan_house,
-    scan_identifier,
-    scan_label,
-    scan_numbered_house,
-    scan_numbered_noun,
-    scan_product,
-    scan_telephone,
-    scan_version,
-)
+from diembao.extract.naming import IDENTIFIERS, scan_code, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
+from diembao.extract.products import scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
@@ -108,6 +99,8 @@ def _scan(t, i, sporty, mentions):
         if low in ORDINALS.first or low in FIRST.first:
             return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
         if low == "v" and (found := scan_version(t, i)):
+            return found
+        if t.text[i + 1] == "-" and t.is_word(i) and (found := scan_series(t, i)):
             return found
         if low in TOPS and (found := scan_top(t, i)):
             return found
