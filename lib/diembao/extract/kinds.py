@@ -85,7 +85,9 @@ def _is_age(t, start, last, value):
         and (t.before(start - 1) in GROWING or not t.before(start - 1))
     ):
         return True  # Lên 10, em…
-    return t.before(start) == "tuổi" or (t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi")
+    return (t.before(start) == "tuổi" and not opens_noun(t, last)) or (
+        t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"
+    )
 
 
 def _of_noun(t, start, last, value, low):

@@ -160,17 +160,31 @@ def closed(t, i):
     )
 
 
+# Generations of mobile networks, and no grams.
+GENERATIONS = frozenset(("2G", "3G", "4G", "5G"))
+FORMATION = re.compile(r"\d(?:-\d){2,3}(?![\d]|[-./,]\d)")
+
+
+def scan_formation(t, i):
+    """`4-4-2`: how the ten players of a team stand."""
+    m = FORMATION.match(t.source, t.start[i])
+    if not m or (i and t.glued(i - 1)) or sum(int(digit) for digit in m[0].split("-")) != 10:
+        return None
+    return Mention(t.start[i], m.end(), "identifier", i, t.at(m.end(), i))
+
+
 def scan_code(t, i):
     """Letters and digits in one: H5N1, Mi-8, U23, 35-NQ/TW; formulas and units (CO2, m2) are none."""
     m = CODE.match(t.source, t.start[i])
     if not m or m[0].lower() in FORMULAS or (i and t.glued(i - 1) and t.low[i - 1] not in ("(", "“", '"', "'", "/", "-", "[", ",")):
         return None
     letters = m[0].lstrip("0123456789")
-    if t.is_number(i) and (unit_at(t, i + 1) or letters in ("C", "F")):
+    generation = m[0] in GENERATIONS
+    if t.is_number(i) and not generation and (unit_at(t, i + 1) or letters in ("C", "F")):
         return None
     if "." in m[0] and not re.fullmatch(r"[QPFTXU]\.\d{1,2}", m[0]):
         return None
-    if t.is_number(i) and letters.lower() in ("h", "g", "k", "x", "ph") and len(letters) < 2:
+    if t.is_number(i) and not generation and letters.lower() in ("h", "g", "k", "x", "ph") and len(letters) < 2:
         return None
     return Mention(t.start[i], m.end(), "identifier", i, t.at(m.end(), i))
 

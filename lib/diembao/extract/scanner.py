@@ -7,7 +7,7 @@ from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
-from diembao.extract.naming import IDENTIFIERS, scan_code, scan_identifier, scan_label, scan_numbered_noun
+from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
 from diembao.extract.products import scan_product, scan_series, scan_version
@@ -25,7 +25,9 @@ WEB = re.compile(
     | &\#\d+;""",
     re.VERBOSE,
 )
-DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý thập thế những từ kể tính bắt".split()) | frozenset(ENGLISH_MONTHS)
+DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thu đông thập thế những từ kể tính bắt".split()) | frozenset(
+    ENGLISH_MONTHS
+)
 NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
 SIGNS = frozenset("+-−") | CURRENCY
 QUOTES = frozenset("“\"‘'")
@@ -176,8 +178,8 @@ def _at_number(t, i, sporty, mentions):
         return found
     if _is_no_figure(t, i):
         return None
-    if day := day_ahead(t, i, previous):
-        return day
+    if found := day_ahead(t, i, previous) or scan_formation(t, i):
+        return found
     if time := scan_time(t, i):
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1])
     following = t.low[i + 1]
