@@ -12,6 +12,7 @@ from diembao.extract.lexicon import rows
 # the value decides. Nobody has measured this for Vietnamese; the shares are this project's reading of press usage.
 OVER, NEARLY, PLAIN = 1 / 3, 1 / 5, 0.07
 ABOUT = (0.03, 0.10)
+ENDLESS = 12  # digits from which on a number is a fraction such as one third
 FEW_DIGITS = 3  # a number without a modifier and with more of them is meant exactly
 NEAR_BELOW = frozenset(("gần", "ngót", "ngót nghét", "suýt", "suýt soát", "xấp xỉ", "sát"))
 
@@ -24,6 +25,7 @@ class Amount:
     least: float
     most: float
     exact: bool  # told without a modifier
+    digits: int = 0  # of the number as it is told; 0 for ranges and fractions
 
     @property
     def middle(self):
@@ -100,9 +102,9 @@ def read_amount(value, relation, modifier, low, high, factor=1.0, whole=False):
     --------
     >>> nan = float("nan")
     >>> read_amount(4100.0, ">", "hơn", 4100.0, nan, whole=True)
-    Amount(value=4100.0, least=4100.0, most=4200.0, exact=False)
+    Amount(value=4100.0, least=4100.0, most=4200.0, exact=False, digits=2)
     >>> read_amount(12.0, "<", "gần", nan, 12.0, factor=1000)
-    Amount(value=12000.0, least=11000.0, most=12000.0, exact=False)
+    Amount(value=12000.0, least=11000.0, most=12000.0, exact=False, digits=2)
     """
     if math.isnan(value):
         if math.isnan(low) and math.isnan(high):
@@ -111,7 +113,8 @@ def read_amount(value, relation, modifier, low, high, factor=1.0, whole=False):
         most = high if not math.isnan(high) else (low * 10 if relation == "~" else math.inf)  # `hàng trăm` is not a thousand
         return Amount(None, least * factor, most * factor, False)
     least, most = _reach(value, relation, (modifier or "").lower(), whole)
-    return Amount(value * factor, least * factor, most * factor, relation == "=")
+    told = digits(value)
+    return Amount(value * factor, least * factor, most * factor, relation == "=", told if told < ENDLESS else 0)
 
 
 def _reach(value, relation, modifier, whole):
