@@ -15,8 +15,9 @@ SHARED_NAME, SHARED_LEVEL, SHARED_TIME = 4.0, 2.0, 2.0  # what one place and one
 OTHER_PLACE, OTHER_LEVEL, OTHER_FIELD = 0.1, 0.3, 0.85
 OTHER_NAMES, OTHER_ACTION, OTHER_ACTOR = 0.75, 0.7, 0.9
 PLAIN_ACTIONS = frozenset(("có", "còn", "đạt", "là", "gồm", "chiếm", "ghi", "ghi nhận", "đầu tư"))
-NO_TIME, ONLY_PUBLISHED, NO_HEAD, OTHER_ASPECT = 0.75, 0.85, 0.3, 0.5
+NO_TIME, NEVER_DATED, ONLY_PUBLISHED, OTHER_TIME, NO_HEAD, OTHER_ASPECT = 0.75, 0.65, 0.85, 0.85, 0.3, 0.5
 FAR, GROWN, ODDS = 0.35, 0.7, 0.15  # so many powers of ten values lie apart, at one time and at two
+SHORT = 0.8  # a number of two digits that no word calls round stands for many longer ones
 SMALL, FEW = 10, 0.7  # two and three of something are mostly other things of their kind
 WIDE = 0.15  # as far from each other a number and the bound that stands for it may lie
 KIN = 0.05  # of their names that two articles of one matter share
@@ -70,8 +71,12 @@ class Evidence:
         if how == "apart":
             relation, likeness = self._apart(x, y, when, likeness)
         else:
-            relation = how if when in ("same", "unknown") or not (x.said and y.said) else "updated"
+            moved = x.said and y.said and when != "same"
+            relation = "updated" if moved and how == "rounded" else how
+            if how == "rounded" and x.amount.exact and y.amount.exact and min(x.amount.digits, y.amount.digits) < 3:
+                likeness *= SHORT
             alone = self._by_value(x, y, kin) if relation != "updated" else 0.0
+            likeness *= OTHER_TIME if moved else 1.0
             likeness = 1 - (1 - likeness) * (1 - alone)
         confidence = likeness * (0.75 + 0.25 * min(1.0, kin / KIN)) * (NO_TIME if when == "unknown" else 1.0)
         a, b = self._ordered(x, y, relation, when)
@@ -112,6 +117,8 @@ class Evidence:
             factor *= OTHER_ACTION
         if _differ(x.actor, y.actor):
             factor *= OTHER_ACTOR
+        if max(abs(x.amount.middle), abs(y.amount.middle)) < SMALL and x.amount.digits < 2 > y.amount.digits:
+            factor *= FEW
         if x.aspect and y.aspect and x.aspect != y.aspect:
             factor *= OTHER_ASPECT
         return factor
@@ -120,10 +127,10 @@ class Evidence:
     def _apart(x, y, when, likeness):
         """Relation and likeness of values that cannot be one."""
         likeness *= ODDS ** max(0.0, distance(x.amount, y.amount) - (GROWN if when in ("before", "after") else FAR))
-        if when in ("before", "after") and not (x.said or y.said):
+        if when == "unknown":
+            likeness *= NEVER_DATED
+        elif when in ("before", "after") and not (x.said or y.said):
             likeness *= ONLY_PUBLISHED
-        if max(abs(x.amount.middle), abs(y.amount.middle)) < SMALL:
-            likeness *= FEW
         if allowed(x.amount, y.amount):
             likeness *= NO_TIME
         planned = {x.status, y.status} & {"planned", "required"} and x.status != y.status and x.status and y.status
@@ -170,7 +177,7 @@ def _quantity(a, b):
 
 def _note(a, b, relation, when):
     if relation == "same":
-        return "the same value"
+        return "the same value" if when in ("same", "unknown") or not (a.said and b.said) else "the same value, told of another time"
     if relation == "rounded":
         return "one value, told with fewer digits or a bound"
     if relation == "updated":

@@ -15,7 +15,7 @@ from diembao.explore.groups import group_pairs
 from diembao.explore.tellings import read_tellings
 from diembao.read.passages import as_sentences
 
-NEIGHBOURS = 30  # figures that one meets under each word
+NEIGHBOURS = 20  # figures that one meets under each word
 RIVAL = 0.88  # a contradiction is shown only where no other figure of that article fits better than this share
 LEAST = 0.4
 RELATIONS = ("contradicts", "updated", "rounded", "same")

@@ -11,6 +11,7 @@ from diembao.extract.tokens import CAPITAL, CAPITAL_WORD
 from diembao.read.clean import clean
 
 QUANTITIES = ("count", "share", "money", "measure", "duration")  # kinds that articles can agree on
+WHOLE = ("count", "duration")  # 21 years are not told as 20
 SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]+|\d[\w.,/]*")
 BREAKS = frozenset(";:.!?…()[]–—•")  # where another matter begins
 AFTER, BEFORE = 9, 16  # syllables looked at
@@ -119,7 +120,7 @@ def _telling(row, i, rows, stretches, article, published):
     unit = row.unit if isinstance(row.unit, str) else ""
     base, factor = base_unit(unit)
     whole = row.kind == "count"
-    amount = read_amount(row.value, row.relation, row.modifier if isinstance(row.modifier, str) else "", row.low, row.high, factor, whole)
+    amount = read_amount(row.value, row.relation, row.modifier if isinstance(row.modifier, str) else "", row.low, row.high, factor, row.kind in WHOLE)
     if amount is None:
         return []
     plain = [SCOPE.sub(" ", stretch) for stretch in stretches]  # where it is, is compared by itself
