@@ -53,7 +53,6 @@ class Evidence:
         self.weights = weights_of(words)
         self.kin = Kinship(texts)
         self.mass = {id(t): (self._sum(t.words), self._sum(t.core)) for t in tellings}
-        self.age = {t.article: t.published or 0 for t in tellings}
 
     def _sum(self, words):
         return sum(self.weights[word] * weight for word, weight in words.items() if word in self.weights)
@@ -93,7 +92,8 @@ class Evidence:
 
     def _shared(self, x, y):
         few, many = sorted((x, y), key=len)
-        return sum(self.weights[word] * min(weight, many[word]) for word, weight in few.items() if word in many and word in self.weights)
+        both = few.keys() & many.keys() & self.weights.keys()
+        return sum(self.weights[word] * min(few[word], many[word]) for word in sorted(both))
 
     @staticmethod
     def _by_value(x, y, kin):
@@ -133,10 +133,11 @@ class Evidence:
             likeness *= ONLY_PUBLISHED
         if allowed(x.amount, y.amount):
             likeness *= NO_TIME
-        planned = {x.status, y.status} & {"planned", "required"} and x.status != y.status and x.status and y.status
+        planned = x.status and y.status and (x.status == "achieved") != (y.status == "achieved")
         return ("updated" if planned or when in ("before", "after") else "contradicts"), likeness
 
-    def _ordered(self, x, y, relation, when):
+    @staticmethod
+    def _ordered(x, y, relation, when):
         """The pair in an order that does not hang on the order of the articles."""
         if relation == "rounded" and x.amount.exact != y.amount.exact:
             return (x, y) if x.amount.exact else (y, x)
@@ -177,14 +178,16 @@ def _quantity(a, b):
 
 def _note(a, b, relation, when):
     if relation == "same":
-        return "the same value" if when in ("same", "unknown") or not (a.said and b.said) else "the same value, told of another time"
+        return (
+            "the same value" if when in ("same", "unknown") or not (a.said and b.said) else "the same value, told of another time"
+        )
     if relation == "rounded":
         return "one value, told with fewer digits or a bound"
     if relation == "updated":
         if when in ("before", "after"):
             return f"of {_day(a)}, then of {_day(b)}"
         return "planned in one, achieved in the other"
-    times = {"same": "of one time", "unknown": "no time is known"}[when] if when in ("same", "unknown") else ""
+    times = {"same": "of one time", "unknown": "no time is known"}[when]
     literal = "; both can be true to the letter" if allowed(a.amount, b.amount) else ""
     return f"{times}{literal}"
 

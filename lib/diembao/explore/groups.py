@@ -6,23 +6,29 @@ def group_pairs(pairs):
 
     Parameters
     ----------
-    pairs : iterable of Pair
+    pairs : iterable of (str, str)
+        Figures by their ids.
 
     Returns
     -------
     dict
-        Row of a figure -> the lowest row of its group.
+        Id of a figure -> the first id of its group.
+
+    Examples
+    --------
+    >>> group_pairs([("a", "b"), ("c", "d"), ("d", "b"), ("x", "y")])
+    {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'a', 'x': 'x', 'y': 'x'}
     """
     parent = {}
 
-    def root(row):
-        parent.setdefault(row, row)
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
-        return row
+    def root(name):
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
 
-    for pair in pairs:
-        low, high = sorted((root(pair.a.row), root(pair.b.row)))
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
         parent[high] = low
-    return {row: root(row) for row in parent}
+    return {name: root(name) for name in parent}

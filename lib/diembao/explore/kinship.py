@@ -1,5 +1,6 @@
 """Which articles write about one matter, judged by the names that they share."""
 
+import math
 import re
 from collections import Counter
 
@@ -23,7 +24,7 @@ class Kinship:
     --------
     >>> kin = Kinship(["Xã Đông An ở huyện Tam Lư mở chợ.", "Ở huyện Tam Lư có lũ.", "Ông đến Bắc Hà."])
     >>> round(kin(0, 1), 2), kin(1, 2)
-    (0.71, 0.0)
+    (0.67, 0.0)
     """
 
     def __init__(self, texts):
@@ -51,7 +52,5 @@ def weights_of(sets):
     -------
     dict
     """
-    import math
-
     counts = Counter(word for words in sets for word in words)
     return {word: math.log((len(sets) + 20) / (count + 1)) for word, count in counts.items()}

@@ -10,7 +10,15 @@ from functools import lru_cache
 NEAR = 45
 POINT = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
 # Months of the seasons and quarters of EDTF (ISO 8601-2), and its halves of a year.
-PARTS = {21: (1, 3), 22: (4, 6), 23: (7, 9), 24: (10, 12), **{33 + i: (1 + 3 * i, 3 + 3 * i) for i in range(4)}, 40: (1, 6), 41: (7, 12)}
+PARTS = {
+    21: (1, 3),
+    22: (4, 6),
+    23: (7, 9),
+    24: (10, 12),
+    **{33 + i: (1 + 3 * i, 3 + 3 * i) for i in range(4)},
+    40: (1, 6),
+    41: (7, 12),
+}
 
 
 @dataclass(frozen=True)

@@ -55,9 +55,8 @@ def compare_figures(figures, articles, least=LEAST):
     Examples
     --------
     >>> from diembao import extract_figures
-    >>> from diembao.read.passages import as_articles
     >>> texts = ["Năm 2022, toàn huyện Bình Lư có 64 trạm bơm hư hỏng.", "Huyện Bình Lư năm 2022 có 46 trạm bơm hư hỏng."]
-    >>> articles = as_articles(texts)
+    >>> articles = pd.DataFrame({"article": ["a", "b"], "raw": texts})
     >>> compare_figures(extract_figures(articles), articles)[["relation", "text_a", "text_b"]].values.tolist()
     [['contradicts', '64', '46']]
     """
@@ -83,7 +82,7 @@ def candidates(tellings):
     """
     meeting = defaultdict(list)
     for i, telling in enumerate(tellings):
-        for word in telling.keys():
+        for word in telling.meeting_points():
             meeting[telling.dimension, word].append(i)
     order = {i: telling.place_in_order for i, telling in enumerate(tellings)}
     pairs = set()
@@ -120,19 +119,40 @@ def _without_rivals(pairs, evidence, least):
 
 def _table(pairs, figures):
     records = figures[SIDE].to_dict("records")
-    groups = group_pairs(pairs)
     rows = []
     for pair in pairs:
-        sides = {f"{name}_{side}": value for side, row in (("a", pair.a.row), ("b", pair.b.row)) for name, value in records[row].items()}
-        rows.append({"group": groups[pair.a.row], "relation": pair.relation, "confidence": round(pair.confidence, 3),
-                     "quantity": pair.quantity, **sides, "note": pair.note})  # fmt: skip
+        sides = [(side, records[telling.row]) for side, telling in (("a", pair.a), ("b", pair.b))]
+        told = {f"{name}_{side}": record[name] for side, record in sides for name in SIDE}
+        rows.append(
+            {
+                "relation": pair.relation,
+                "confidence": round(pair.confidence, 3),
+                "quantity": pair.quantity,
+                **told,
+                "note": pair.note,
+            }
+        )
     table = pd.DataFrame(rows, columns=COLUMNS)
     rank = table["relation"].map({name: i for i, name in enumerate(RELATIONS)})
-    keys = table.assign(rank=rank).sort_values(["rank", "confidence", "id_a", "id_b"], ascending=[True, False, True, True])
-    return _numbered(table.loc[keys.index].reset_index(drop=True))
+    table = table.assign(rank=rank).sort_values(["rank", "confidence", "id_a", "id_b"], ascending=[True, False, True, True])
+    return regroup(table.drop(columns="rank"))
 
 
-def _numbered(table):
-    """Groups named in the order of their first rows."""
-    names = {group: f"G{i:03d}" for i, group in enumerate(dict.fromkeys(table["group"]), 1)}
-    return table.assign(group=table["group"].map(names).astype(object))
+def regroup(pairs, least=0.0):
+    """The pairs of at least some confidence, with their groups formed and numbered anew.
+
+    Parameters
+    ----------
+    pairs : pandas.DataFrame
+        As `compare_figures` gives it.
+    least : float
+
+    Returns
+    -------
+    pandas.DataFrame
+        Groups are named G001, G002, … in the order of their first pairs.
+    """
+    pairs = pairs[pairs["confidence"] >= least].reset_index(drop=True)
+    group = pairs["id_a"].map(group_pairs(zip(pairs["id_a"], pairs["id_b"], strict=True)))
+    names = {name: f"G{i:03d}" for i, name in enumerate(dict.fromkeys(group), 1)}
+    return pairs.assign(group=group.map(names).astype(object))

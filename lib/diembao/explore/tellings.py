@@ -66,7 +66,7 @@ class Telling:
         """Figures that are near in this order are compared first: by time, then by size."""
         return (self.time.last if self.time else 0, self.amount.middle, self.id)
 
-    def keys(self):
+    def meeting_points(self):
         """Under what it meets others: pairs of syllables, what is counted, and the first digits of longer numbers."""
         yield from (word for word in self.words if " " in word or word in self.core)
         if self.amount.digits > 1:
@@ -111,7 +111,10 @@ def _by_sentence(figures):
 def _stretches(sentence, rows):
     """The clean text before the first figure, between figures, and behind the last one."""
     borders = [sentence.start, *(border for row in rows for border in (row.start, row.end)), sentence.end]
-    pieces = [sentence.text[max(0, a - sentence.start) : max(0, b - sentence.start)] for a, b in zip(borders[::2], borders[1::2])]
+    pieces = [
+        sentence.text[max(0, a - sentence.start) : max(0, b - sentence.start)]
+        for a, b in zip(borders[::2], borders[1::2], strict=True)
+    ]
     return pieces if sentence.text == sentence.clean else [clean(piece).text for piece in pieces]
 
 
@@ -120,7 +123,7 @@ def _telling(row, i, rows, stretches, article, published):
     unit = row.unit if isinstance(row.unit, str) else ""
     base, factor = base_unit(unit)
     whole = row.kind == "count"
-    amount = read_amount(row.value, row.relation, row.modifier if isinstance(row.modifier, str) else "", row.low, row.high, factor, row.kind in WHOLE)
+    amount = read_amount(row.value, row.relation, _text(row.modifier), row.low, row.high, factor, row.kind in WHOLE)
     if amount is None:
         return []
     plain = [SCOPE.sub(" ", stretch) for stretch in stretches]  # where it is, is compared by itself
@@ -138,10 +141,15 @@ def _telling(row, i, rows, stretches, article, published):
         words[word] = max(words.get(word, 0), weight)
     day = read_time(None, published)
     names = frozenset(word for word, _, capital in (*after, *before) if capital)
+    time = read_time(row.when, published)
+    told = {name: _text(getattr(row, name)) for name in ("change", "aspect", "status", "place", "action", "actor")}
+    phrase = counted or " ".join(word for word, _, _ in after[:close])
+    heads = frozenset(head) - _stop() | (frozenset(head[:1]) & GENERAL)
+    dimension = row.kind if whole else f"{row.kind} {base}"
+    row_number, name = row.id
     telling = Telling(
-        row.id[0], article, row.sentence, row.kind if whole else f"{row.kind} {base}", amount, read_time(row.when, published),
-        _scope(i, stretches), frozenset(head) - _stop() | (frozenset(head[:1]) & GENERAL),
-        names, words, core, counted or " ".join(word for word, _, _ in after[:close]), _text(row.change), _text(row.aspect), _text(row.status), _text(row.place), _text(row.action), _text(row.actor), day and day.last, row.id[1],
+        row_number, article, row.sentence, dimension, amount, time, _scope(i, stretches), heads, names, words, core, phrase,
+        published=day and day.last, id=name, **told,
     )  # fmt: skip
     return [telling]
 
@@ -157,7 +165,7 @@ def _after(i, rows, stretches):
         for token in SYLLABLE.findall(stretches[j]):
             if token[0] in BREAKS or len(found) >= AFTER:
                 return found
-            if token[0] in ",“”\"":
+            if token[0] in ',“”"':
                 weight = BEYOND if found else weight
             elif token[0].isalpha():
                 found.append((token.lower(), weight, token[0].isupper()))
@@ -175,7 +183,7 @@ def _before(i, rows, stretches):
         for token in reversed(tokens):
             if token[0] in BREAKS or len(found) >= BEFORE:
                 return found[::-1]
-            if token[0] in ",“”\"":
+            if token[0] in ',“”"':
                 weight = BEYOND
             elif token[0].isalpha():
                 found.append((token.lower(), weight, token[0].isupper() and token is not first))

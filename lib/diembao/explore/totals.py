@@ -7,11 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from diembao.explore.amounts import base_unit, digits
+from diembao.explore.reconcile import COLUMNS, SIDE
 
-COLUMNS = [
-    "group", "relation", "confidence", "quantity", *(f"{name}_{side}" for side in "ab" for name in ("id", "article", "start", "end", "text")),
-    "note",
-]  # fmt: skip
 ADDED = ("count", "money", "measure")
 # Words behind a total that announce its parts: all of them, or perhaps only some.
 ALL = re.compile(r"\b(?:(?:bao )?gồm|chia (?:làm|thành|ra)|phân (?:làm|thành|ra)|trong số (?:này|đó|ấy))\b", re.IGNORECASE)
@@ -120,7 +117,7 @@ def _behind(following, total, raw):
     if right := _first_parts(listed, total):
         return "sum-right", SURE, total, right
     whole, own = bool(ALL.search(between)), _list(own, raw)
-    parts = listed if whole and len(own) < 2 and own and total.value >= LARGE else own
+    parts = listed if whole and len(own) < 2 and (len(listed) > 3 or (own and total.value >= LARGE)) else own
     reach = parts[0].row.start - total.row.end if parts else 0
     return _wrong(total, parts, whole) if reach < len(between) + REACH else None
 
@@ -185,7 +182,8 @@ def _rows(group, relation, confidence, total, parts):
     note += "" if relation == "sum-right" else f", not {_plain(total.value)}"
     counted = total.row.counted if isinstance(total.row.counted, str) else total.row.unit
     for part in parts:
-        sides = {f"{name}_{side}": getattr(number.row, name) for side, number in (("a", total), ("b", part)) for name in ("id", "article", "start", "end", "text")}
+        pair = (("a", total.row), ("b", part.row))
+        sides = {f"{name}_{side}": getattr(row, name) for side, row in pair for name in SIDE}
         yield {"group": group, "relation": relation, "confidence": confidence, "quantity": counted, **sides, "note": note}
 
 
