@@ -13,9 +13,9 @@ from diembao.explore.tellings import Telling
 INFORMATION = 6.0  # shared weight of words at which wording counts half
 SHARED_NAME, SHARED_LEVEL, SHARED_TIME = 4.0, 2.0, 2.0  # what one place and one time that both name are worth of that
 OTHER_PLACE, OTHER_LEVEL, OTHER_FIELD = 0.1, 0.3, 0.85
-OTHER_NAMES, OTHER_ACTION, OTHER_ACTOR = 0.75, 0.7, 0.9
+OTHER_NAMES, OTHER_ACTION, OTHER_ACTOR = 0.75, 0.7, 0.8
 PLAIN_ACTIONS = frozenset(("có", "còn", "đạt", "là", "gồm", "chiếm", "ghi", "ghi nhận", "đầu tư"))
-NO_TIME, NEVER_DATED, ONLY_PUBLISHED, OTHER_TIME, NO_HEAD, OTHER_ASPECT = 0.75, 0.65, 0.85, 0.85, 0.3, 0.5
+NO_TIME, NEVER_DATED, CHANGED, ONLY_PUBLISHED, OTHER_TIME, NO_HEAD, OTHER_ASPECT = 0.75, 0.65, 0.9, 0.8, 0.85, 0.3, 0.5
 FAR, GROWN, ODDS = 0.35, 0.7, 0.15  # so many powers of ten values lie apart, at one time and at two
 SHORT = 0.8  # a number of two digits that no word calls round stands for many longer ones
 SMALL, FEW = 10, 0.7  # two and three of something are mostly other things of their kind
@@ -129,8 +129,8 @@ class Evidence:
         likeness *= ODDS ** max(0.0, distance(x.amount, y.amount) - (GROWN if when in ("before", "after") else FAR))
         if when == "unknown":
             likeness *= NEVER_DATED
-        elif when in ("before", "after") and not (x.said or y.said):
-            likeness *= ONLY_PUBLISHED
+        elif when in ("before", "after"):
+            likeness *= CHANGED if x.said or y.said else ONLY_PUBLISHED
         if allowed(x.amount, y.amount):
             likeness *= NO_TIME
         planned = x.status and y.status and (x.status == "achieved") != (y.status == "achieved")

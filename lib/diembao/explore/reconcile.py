@@ -16,7 +16,9 @@ from diembao.explore.tellings import read_tellings
 from diembao.read.passages import as_sentences
 
 NEIGHBOURS = 20  # figures that one meets under each word
-RIVAL = 0.88  # a contradiction is shown only where no other figure of that article fits better than this share
+# A pair is left out where another figure of that article fits so much better; a contradiction, even where another agrees and
+# fits nearly as well. Two figures of one article at least so much alike are a withdrawn value and the right one.
+RIVAL, AGREED, CORRECTED = 0.88, 0.7, 0.6
 LEAST = 0.4
 RELATIONS = ("contradicts", "updated", "rounded", "same")
 SIDE = ["id", "article", "start", "end", "text"]
@@ -66,7 +68,7 @@ def compare_figures(figures, articles, least=LEAST):
     evidence = Evidence(tellings, articles)
     weighed = (evidence.weigh(tellings[i], tellings[j]) for i, j in sorted(candidates(tellings)))
     found = [pair for pair in weighed if pair and pair.confidence >= least]
-    return _table(_without_rivals(found, evidence, least), figures)
+    return _table(_without_rivals(found, evidence), figures)
 
 
 def candidates(tellings):
@@ -94,25 +96,29 @@ def candidates(tellings):
     return pairs
 
 
-def _without_rivals(pairs, evidence, least):
-    """Leaves out what fits another figure of the same article clearly better: a whole is not told against a part.
+def _without_rivals(pairs, evidence):
+    """Leaves out what fits another figure of the same article better: a whole is not told against a part.
 
     A correction is another matter. It tells the wrong value and the right one in the same words, and an earlier article
     that has the wrong one is contradicted by the right one, however well the two wrong ones fit.
     """
-    best = {}
+    best, agreed = {}, {}
     for pair in pairs:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            key = one.row, other.article
-            if key not in best or best[key][0] < pair.confidence:
-                best[key] = pair.confidence, other
+            for found in (best, agreed) if pair.relation in ("same", "rounded") else (best,):
+                key = one.row, other.article
+                if key not in found or found[key][0] < pair.confidence:
+                    found[key] = pair.confidence, other
 
     def has_rival(pair, one, other):
-        confidence, rival = best[one.row, other.article]
-        if pair.confidence >= RIVAL * confidence:
+        key = one.row, other.article
+        confidence, rival = best[key]
+        if pair.relation == "contradicts" and key in agreed and agreed[key][0] > AGREED * pair.confidence:
+            confidence, rival = agreed[key]
+        elif pair.confidence >= RIVAL * confidence:
             return False
         within = None if rival.sentence == other.sentence else evidence.weigh(rival, other)
-        return not (within and within.relation == "contradicts" and within.confidence >= least)
+        return not (within and within.relation == "contradicts" and within.confidence >= CORRECTED)
 
     return [pair for pair in pairs if not has_rival(pair, pair.a, pair.b) and not has_rival(pair, pair.b, pair.a)]
 

@@ -31,6 +31,7 @@ class Number:
     row: object
     value: float
     unit: str  # base unit; "" where the text leaves it out
+    factor: float  # base units in its own unit
     head: frozenset
 
     def adds_to(self, total, any_head):
@@ -84,7 +85,7 @@ def _number(row):
     unit = row.unit if isinstance(row.unit, str) else ""
     counted = row.counted if isinstance(row.counted, str) else ""
     base, factor = base_unit(unit) if row.kind != "count" else (unit, 1.0)
-    return Number(row, row.value * factor, base, frozenset(f"{unit} {counted}".lower().split()[:3]))
+    return Number(row, row.value * factor, base, factor, frozenset(f"{unit} {counted}".lower().split()[:3]))
 
 
 def _sums(numbers, raw):
@@ -178,8 +179,9 @@ def _wrong(total, parts, whole):
 
 def _rows(group, relation, confidence, total, parts):
     reached = sum(part.value for part in parts)
-    note = f"{' + '.join(_plain(part.value) for part in parts)} = {_plain(reached)}"
-    note += "" if relation == "sum-right" else f", not {_plain(total.value)}"
+    told = [_plain(value / total.factor) for value in (*(part.value for part in parts), reached)]
+    note = f"{' + '.join(told[:-1])} = {told[-1]}"
+    note += "" if relation == "sum-right" else f", not {_plain(total.value / total.factor)}"
     counted = total.row.counted if isinstance(total.row.counted, str) else total.row.unit
     for part in parts:
         pair = (("a", total.row), ("b", part.row))
@@ -188,4 +190,4 @@ def _rows(group, relation, confidence, total, parts):
 
 
 def _plain(value):
-    return f"{value:,.10g}" if value < 1e15 else f"{value:g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
