@@ -18,7 +18,7 @@ from diembao.read.passages import as_sentences
 NEIGHBOURS = 20  # figures that one meets under each word
 # A pair is left out where another figure of that article fits so much better; a contradiction, even where another agrees and
 # fits nearly as well. Two figures of one article at least so much alike are a withdrawn value and the right one.
-RIVAL, AGREED, CORRECTED = 0.88, 0.7, 0.6
+RIVAL, AGREED, CORRECTED = 0.88, 0.7, 0.5
 LEAST = 0.4
 RELATIONS = ("contradicts", "updated", "rounded", "same")
 SIDE = ["id", "article", "start", "end", "text"]

@@ -36,7 +36,11 @@ class Number:
 
     def adds_to(self, total, any_head):
         """Whether it can be a part of a total; with `any_head` pupils may be parts of candidates."""
-        if self.row.kind != total.row.kind or not 0 < self.value < total.value:
+        if not 0 < self.value < total.value:
+            return False
+        if not self.unit and not self.head and self.row.kind == "count":
+            return total.factor == 1 and self.value > total.value / LARGE  # `500 triệu đồng, 300 triệu`: what is left out is that of the total
+        if self.row.kind != total.row.kind:
             return False
         if self.row.kind == "count":
             return any_head or not self.head or bool(self.head & total.head)
