@@ -16,7 +16,7 @@ RELATIONS = ("contradicts", "updated", "rounded", "same", "sum-wrong", "sum-righ
 def planted(articles, figures):
     """Pairs of ids -> relation, as `data/coded/song-van-contradictions.csv` has them."""
     raws = articles.set_index("article")["raw"]
-    spans = {article: rows for article, rows in figures.groupby("article")}
+    spans = dict(list(figures.groupby("article")))
 
     def find(article, text, within):
         start = raws[article].index(within) + within.index(text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 from diembao.explore.amounts import agreement, allowed, distance
 from diembao.explore.kinship import Kinship, weights_of
@@ -55,7 +56,7 @@ class Evidence:
         self.mass = {id(t): (self._sum(t.words), self._sum(t.core)) for t in tellings}
 
     def _sum(self, words):
-        return sum(self.weights[word] * weight for word, weight in words.items() if word in self.weights)
+        return fsum(self.weights[word] * weight for word, weight in words.items() if word in self.weights)
 
     def weigh(self, x, y):
         """The Pair of two tellings, or None where they tell two quantities."""
@@ -93,7 +94,7 @@ class Evidence:
     def _shared(self, x, y):
         few, many = sorted((x, y), key=len)
         both = few.keys() & many.keys() & self.weights.keys()
-        return sum(self.weights[word] * min(few[word], many[word]) for word in sorted(both))
+        return fsum(self.weights[word] * min(few[word], many[word]) for word in both)  # exact, so in any order
 
     @staticmethod
     def _by_value(x, y, kin):

@@ -39,7 +39,8 @@ class Number:
         if not 0 < self.value < total.value:
             return False
         if not self.unit and not self.head and self.row.kind == "count":
-            return total.factor == 1 and self.value > total.value / LARGE  # `500 triệu đồng, 300 triệu`: what is left out is that of the total
+            # `500 triệu đồng, 300 triệu`: what is left out is that of the total
+            return total.factor == 1 and self.value > total.value / LARGE
         if self.row.kind != total.row.kind:
             return False
         if self.row.kind == "count":
