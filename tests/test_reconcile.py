@@ -35,6 +35,8 @@ def told(value, relation="=", modifier="", factor=1.0, whole=True):
         (told(68.0), told(86.0), "apart"),
         (told(120.0), told(124.0), "apart"),
         (told(3.0), told(3.0), "same"),
+        (told(30.0, ">=", "ít nhất"), told(50.0, ">=", "ít nhất"), "apart"),
+        (told(30.0, "<=", "tối đa"), told(50.0, "<=", "tối đa"), "apart"),
         (told(400.0), told(400.0, ">", "hơn"), "rounded"),
     ],
 )
