@@ -11,6 +11,7 @@ from diembao import check_totals, compare_figures, extract_figures, read_article
 from diembao.explore.amounts import agreement, read_amount
 from diembao.explore.periods import order, read_time
 from diembao.read.files import project_root
+from diembao.show.group_reader import _in_one_unit
 
 NAN = float("nan")
 
@@ -237,3 +238,10 @@ def test_time_grows_with_the_corpus_and_not_with_its_square():
 
     seconds(50)
     assert seconds(1600) < 4 * 3 * seconds(400)
+
+
+def test_a_picture_of_metres_and_kilometres_has_one_scale():
+    told = pd.DataFrame({"kind": ["measure"] * 2, "unit": ["m", "km"], "value": [1186.0, NAN], "low": NAN, "high": [NAN, 1.2]})
+    drawn = _in_one_unit(told)
+    assert drawn["thing"].tolist() == ["m", "m"]
+    assert drawn["high"].tolist()[1] == 1200.0

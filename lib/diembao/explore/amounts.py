@@ -157,7 +157,7 @@ def agreement(a, b):
         return "same" if a.exact == b.exact else "rounded"
     if a.value is None and b.value is None and (a.least, a.most) == (b.least, b.most):
         return "same"
-    if math.isinf(a.most) and math.isinf(b.most) or not (a.exact or b.exact) and a.least <= 0 >= b.least:
+    if (math.isinf(a.most) and math.isinf(b.most)) or (not (a.exact or b.exact) and a.least <= 0 >= b.least):
         return "apart"  # two bounds to one side: at least 30, at least 50
     least, most = max(a.least, b.least), min(a.most, b.most)
     inside = any(x.value is not None and y.least <= x.value <= y.most for x, y in ((a, b), (b, a)))

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from diembao.explore.amounts import base_unit
 from diembao.show.controls import Choice
 from diembao.show.figure_pictures import Amounts
 from diembao.show.html import attributes, data_uri, exporting
@@ -14,6 +15,17 @@ from diembao.show.wording import shorten
 
 MOST = 60  # groups that a page carries
 LINES = 24  # tellings of a group that are shown
+
+
+def _in_one_unit(told):
+    """The figures with `thing`, their unit; in base units where they have several that are multiples of one another."""
+    units = told["unit"].fillna("as told")
+    if units.nunique() == 1 or (told["kind"] == "count").all():
+        return told.assign(thing=units)
+    bases = [base_unit(unit) for unit in units]
+    factors = [factor for _, factor in bases]
+    scaled = {name: told[name] * factors for name in ("value", "low", "high")}
+    return told.assign(thing=[base for base, _ in bases], **scaled)
 
 
 class GroupReader:
@@ -72,7 +84,7 @@ class GroupReader:
         return f"{self._picture(name, told)}{caption}<ul>{sentences}</ul><ul>{notes}</ul>{repeat}"
 
     def _picture(self, name, told):
-        told = told.assign(label=[self._source(row) for row in told.itertuples()], thing=told["unit"].fillna("as told"))
+        told = _in_one_unit(told).assign(label=[self._source(row) for row in told.itertuples()])
         with theme():
             content, width, height = to_webp(Amounts().draw(told))
         alt = f"The values of {self._label(name)}, one telling a row. {Amounts().describe(told)}"
