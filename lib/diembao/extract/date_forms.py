@@ -55,7 +55,7 @@ ENGLISH = _pattern(rf"(?P<month>{_ENGLISH_MONTH})\s(?P<day>\d{{1,2}}),?\s(?P<yea
 ENGLISH_DAY = _pattern(rf"(?P<day>\d{{1,2}})\s(?P<month>{_ENGLISH_MONTH}),?\s(?P<year>\d{{4}})(?!\d)")
 # mùa hè 2006, hè năm 1991; xuân hè 2006 is a fashion, and Cúp Mùa xuân a name.
 SEASON = re.compile(
-    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è|[Tt]hu|[Đđ]ông) năm) (?P<year>(?:1[89]|20)\d\d)"
+    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm) (?P<year>(?:1[89]|20)\d\d)"
     + _NO_MORE
 )
 SPAN_OF_MONTHS = _pattern(

@@ -201,7 +201,7 @@ def _english_day(m):
 
 READERS = (
     ("nmh", _day), ("0123456789", _numeric), ("t", _decade), ("t", _month), ("t", _century), ("n", _decade), ("n", _year),
-    ("q", _quarter), ("mhxtđ", _season), ("jfmasond", _english),
+    ("q", _quarter), ("mhx", _season), ("jfmasond", _english),
 )  # fmt: skip
 
 

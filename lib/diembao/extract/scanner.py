@@ -25,7 +25,7 @@ WEB = re.compile(
     | &\#\d+;""",
     re.VERBOSE,
 )
-DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thu đông thập thế những từ kể tính bắt".split()) | frozenset(
+DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
     ENGLISH_MONTHS
 )
 NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
