@@ -2,8 +2,10 @@
 
 from diembao.extract.number import read_roman
 from diembao.extract.noun_phrases import (
+    FINITE,
     IN_A_LIST,
     RELATIVE,
+    THINKING,
     VERBS,
     breaks,
     in_compound,
@@ -19,19 +21,21 @@ PERSON_TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2}
-NOT_MEASURED = frozenset("nam nữ nằm mỗi một hồi hằng".split())
+NOT_MEASURED = frozenset("nằm mỗi một hồi hằng".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
 DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
-AGE_LINKS = frozenset((",", "(", "năm", "nay", "mới", "đã", "khi", "ở", "độ", "tròn", "tuổi", "vừa", "còn"))
+AGE_LINKS = frozenset((",", "(", "năm", "nay", "mới", "đã", "khi", "ở", "độ", "tròn", "tuổi", "thọ", "lên", "vừa", "còn"))
 
 
 def complete(t, mentions):
     """The mentions of one passage with unit and counted filled in."""
-    previous, listed = None, False
+    previous = quantity = None
+    listed = False
     for m in mentions:
         if m.kind in ("count", "measure", "share", "money", "duration"):
-            listed = _quantity(t, m, previous, listed)
+            listed = _quantity(t, m, previous, quantity, listed)
+            quantity = m if m.kind != "duration" else quantity
         elif m.kind == "age":
             m.counted = _person(t, m, previous.last if previous else 0)
         elif m.kind == "ordinal":
@@ -49,21 +53,23 @@ def _text(t, span):
     return t.between(*span) if span[0] < span[1] else None
 
 
-def _quantity(t, m, previous, listed):
+def _quantity(t, m, previous, quantity, listed):
     """Fill in one quantity; tells whether the figures of a list behind it are objects, as it is."""
     if m.kind == "count" and m.unit is None:
         return _count(t, m, previous, listed)
+    told = (t, m, previous, quantity)
     if m.kind == "count" and m.unit in ("lần", "điểm"):
         m.counted = t.between(m.last, noun_phrase_end(t, m.last, subject=opens_clause(t, m.first)))
     elif m.kind == "share":
-        m.counted = _of_share(t, m) or _text(t, told_of(t, m, previous))
+        m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
     elif m.kind == "money":
-        m.counted = _of_money(t, m) or _text(t, told_of(t, m, previous))
+        m.counted = _of_money(t, m) or _text(t, told_of(*told))
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
         m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
+        return listed
     else:
-        m.counted = _of_measure(t, m) or _text(t, told_of(t, m, previous))
+        m.counted = _of_measure(t, m) or _text(t, told_of(*told))
     return False
 
 
@@ -76,7 +82,7 @@ def _count(t, m, previous, listed):
     m.unit = t.between(m.last, m.last + length)
     follows = t.before(m.first) in (",", "và", ";") and listed
     subject = opens_clause(t, m.first) and not follows
-    relative = IN_A_LIST if follows else frozenset() if subject else RELATIVE
+    relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
     bare = end == m.last + length and t.low[m.last] in CLASSIFIERS
     m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
@@ -104,8 +110,8 @@ def _share_nouns(t, mentions):
                 m.unit, m.counted = following.unit, following.counted
 
 
-def _of_share(t, m):
-    """The whole that a share is of, where it stands behind it."""
+def _of_share(t, m, quantity):
+    """The whole that a share is of: behind it, or that of the share before where the next sentence goes on with it."""
     i = m.last
     if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
         return None
@@ -115,7 +121,10 @@ def _of_share(t, m):
         i += 1
     if m.unit == "ratio" and t.phrase(i, ("so", "với")):
         i += 2
-    return None if _verb_at(t, i) else _behind(t, i, subject=opens_clause(t, m.first))
+    subject = opens_clause(t, m.first)
+    if subject and (_verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))):
+        return quantity.counted if quantity and quantity.kind == "share" else None
+    return None if _verb_at(t, i) else _behind(t, i, subject=subject)
 
 
 def _of_money(t, m):
@@ -142,7 +151,7 @@ def _of_measure(t, m):
         return _behind(t, after, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
     if m.unit.startswith("thùng "):
         return m.unit.removeprefix("thùng ")
-    return None if t.low[after] in NOT_MEASURED or _verb_at(t, after) else _behind(t, after, 8, subject=True)
+    return None if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or _verb_at(t, after) else _behind(t, after, 8, subject=True)
 
 
 def _verb_at(t, i):
@@ -170,6 +179,8 @@ def _person(t, m, floor):
     after = m.last + (t.low[m.last] == "tuổi")
     if _capital(t, after) and not breaks(t, after):
         return _text(t, (after, _name_end(t, after)))
+    if t.before(m.first) == "tuổi" and (span := _behind_comma(t, after)):
+        return _text(t, span)
     j = m.first
     while j > floor and not breaks(t, j) and (t.low[j - 1] in AGE_LINKS or t.low[j - 1] in LINKS):
         j -= 1
@@ -178,11 +189,14 @@ def _person(t, m, floor):
         k -= 1
     if k < j:
         return _text(t, (k, j))
-    span = phrase_before(t, j, floor, placed=False)
-    if span is None and t.low[after] == ",":
-        if t.low[after + 1] in PERSON_TITLES or _capital(t, after + 1):
-            span = (after + 1, _name_end(t, after + 1 + (not _capital(t, after + 1))))
-    return _text(t, span)
+    return _text(t, phrase_before(t, j, floor, placed=False))
+
+
+def _behind_comma(t, i):
+    """Who stands behind an age that opens a clause: ở tuổi 17, Hà…; ở tuổi 49, anh…"""
+    if t.low[i] != "," or not (t.low[i + 1] in PERSON_TITLES or _capital(t, i + 1)):
+        return None
+    return i + 1, max(i + 2, _name_end(t, i + 1 + (not _capital(t, i + 1))))
 
 
 def _of_name(t, i, last):

@@ -7,7 +7,7 @@ LONGEST = 20
 VERBS = frozenset(
     """
     rời nhận gửi mua bán chở chào kéo chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
-    ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn dừng
+    ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn dừng mở
     """.split()
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
@@ -15,8 +15,8 @@ THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừ
 # Signs that a clause has its own predicate, so that a bare verb before them belongs to the noun: 3 người đi trên xe đều bị thương.
 FINITE = frozenset("đã sẽ đang vẫn đều cũng là bị được không phải".split())
 # What may open a clause that tells which ones are meant, where the number is an object; in a list fewer do.
-RELATIVE = frozenset("có được đang bị đến từ trong không chưa sẽ cần".split())
-IN_A_LIST = frozenset("có được bị đến từ trong không".split())
+RELATIVE = frozenset("có được đang bị đến từ không chưa sẽ cần".split())
+IN_A_LIST = frozenset("có được bị đến từ không".split())
 # These close even such a clause.
 HARD_CLOSERS = frozenset(
     "là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split()
@@ -31,7 +31,7 @@ TEMPORAL = frozenset(
 TRAILING = frozenset("trước sau mới nay qua".split())
 BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split())
 # Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
-BELONGING = frozenset((("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên")))
+BELONGING = frozenset((("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho")))
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
 # Openings of the clause that a list or a clause of its own makes.
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
@@ -73,14 +73,14 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
     limit = min(t.size, i + longest)
     while j < limit and not breaks(t, j):
         told = told or t.low[j] in relative or (t.low[j] == "do" and bool(relative) and t.text[j + 1][:1].isupper())
-        if not t.is_word(j):
+        if step := _goes_on(t, j, limit):
+            j += step - 1
+        elif not t.is_word(j):
             if not (_inner_sign(t, j) or _next_noun(t, j, first)):
                 break
         elif t.low[j] in POINTING and j > i:
             j += 1
             break
-        elif step := _goes_on(t, j, limit):
-            j += step - 1
         elif t.low[j] in CLOSERS:
             if not (told and t.low[j] not in HARD_CLOSERS) and not in_compound(t, j):
                 break
@@ -99,6 +99,8 @@ def _goes_on(t, j, limit):
         return 2
     if word == "nhất":
         return 1
+    if word == "(" and t.is_word(j + 1) and t.low[j + 2] == ")" and t.low[j + 3] in ("của", *PLACING):
+        return 3
     if word == "của" and t.is_number(j + 1) and opens_noun(t, j + 2):
         return 2
     if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
@@ -132,7 +134,11 @@ def _new_part(t, i):
 
 def _next_noun(t, j, first):
     """Whether a comma joins a second noun of the same thing: cán bộ, chiến sĩ."""
-    return t.low[j] == "," and j == first and not breaks(t, j + 1) and NOUNS.match(t, j + 1) is not None
+    if t.low[j] != "," or j != first or breaks(t, j + 1):
+        return False
+    known, own = NOUNS.match(t, j + 1), NOUNS.match_before(t, j)
+    return bool(known and own) and known[0] > j + 2 and own[0] < j - 1
+
 
 def _inner_sign(t, j):
     """A sign inside a phrase: the hyphen of kinh tế-xã hội, an ampersand."""

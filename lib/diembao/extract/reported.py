@@ -11,7 +11,7 @@ LINKS = frozenset(
     là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
     nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
     đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường
+    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường nhỏ nhiều ít không đông
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
@@ -31,15 +31,15 @@ CHAINED = frozenset(("share", "money", "measure", "count"))
 REACH = 40  # tokens from a figure back to the head of its quantity
 
 
-def told_of(t, m, previous):
+def told_of(t, m, previous, quantity):
     """What a quantity is told of: a pair of tokens, the text that an earlier figure of the same thing has, or None.
 
     Parameters
     ----------
     t : Tokens
     m : Mention
-    previous : Mention or None
-        The one before it in the passage.
+    previous, quantity : Mention or None
+        The one before it in the passage, and the last one that is a quantity.
     """
     floor = after_unit(t, previous) if previous else 0
     j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
@@ -48,8 +48,10 @@ def told_of(t, m, previous):
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first
-    if j and t.low[j - 1] == "," and linked:  # tỷ lệ này khá thấp, chỉ khoảng 15%
-        j = _links_before(t, j - 1, floor)
+    if j and t.low[j - 1] == "," and linked and not any(HEADS.match(t, i) for i in range(j, m.first)):
+        if quantity and quantity.counted and _same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
+            return quantity.counted
+        j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
     if head := _headed(t, j, max(0, m.first - REACH)):
         return head
     span = phrase_before(t, j, floor) if j > floor and t.is_word(j - 1) else None
@@ -62,6 +64,8 @@ def _is_told_of(t, m, span, linked):
     """Whether the noun phrase before a quantity is what it is told of, and not a date, a verb or a mere neighbour."""
     first = span[0]
     if t.low[first] in CALENDAR or t.before(first) == "cách" or t.low[first] in ("này", "nó", "họ"):
+        return False
+    if all(word in LINKS for word in t.low[first : span[1]]):
         return False
     opens = first == 0 or not t.is_word(first - 1) or breaks(t, first) or t.before(first) in ("và", "thì", "nhưng")
     if linked and opens:
@@ -108,9 +112,19 @@ def _outside_bracket(t, i, floor):
 
 def _links_before(t, j, floor):
     """The first token of the run of links that ends before token j."""
-    while j > floor and not breaks(t, j) and (_is_link(t, j - 1) or t.low[j - 1] in ("(", ":")):
+    while j > floor and not breaks(t, j):
+        if t.low[j - 1] == "số" and t.low[j - 2] == "con" and j - 2 >= floor:
+            j -= 1
+        elif not (_is_link(t, j - 1) or t.low[j - 1] in ("(", ":")):
+            break
         j -= 1
     return j
+
+
+def _same_sentence(t, quantity, m):
+    return m.first - quantity.last < 25 and not any(
+        t.low[i] in SENTENCE_SIGNS or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
+    )
 
 
 def _is_link(t, i):
@@ -148,7 +162,9 @@ def _headed(t, end, low):
 def _half_of_word(t, i, end):
     """Whether a head is in truth a part of another word: cơ số, hệ số is one, số nhà is none."""
     known = NOUNS.match(t, i)
-    return bool(known and known[0] > end) or t.before(i) in ("nhân", "cơ", "chữ", "một", "đa", "thiểu")
+    if t.low[i] == "số" and t.low[i + 1] in ("liệu", "phận", "nhà", "điện", "đỏ", "hiệu", "thứ", "ít", "còn"):
+        return True
+    return bool(known and known[0] > end) or t.before(i) in ("nhân", "cơ", "chữ", "một", "đa", "thiểu", "con", "/")
 
 
 def _priced(t, head, low):
@@ -156,6 +172,8 @@ def _priced(t, head, low):
     j = head
     while j > low and t.low[j - 1] in ("với", "có", "loại", "theo", "bằng"):
         j -= 1
+    if head == low:
+        return head, head + 1
     span = phrase_before(t, j, low)
     return span if span and not _doing(t, span[0]) else None
 
