@@ -1,6 +1,5 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
-from diembao.extract.number import read_roman
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
@@ -13,6 +12,7 @@ from diembao.extract.noun_phrases import (
     opens_clause,
     phrase_before,
 )
+from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
 from diembao.extract.reported import LINKS, after_unit, number_of, subject_before, told_of
 
@@ -151,7 +151,11 @@ def _of_measure(t, m):
         return _behind(t, after, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
     if m.unit.startswith("thùng "):
         return m.unit.removeprefix("thùng ")
-    return None if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or _verb_at(t, after) else _behind(t, after, 8, subject=True)
+    return (
+        None
+        if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or _verb_at(t, after)
+        else _behind(t, after, 8, subject=True)
+    )
 
 
 def _verb_at(t, i):

@@ -31,7 +31,9 @@ TEMPORAL = frozenset(
 TRAILING = frozenset("trước sau mới nay qua".split())
 BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split())
 # Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
-BELONGING = frozenset((("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho")))
+BELONGING = frozenset(
+    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"))
+)
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
 # Openings of the clause that a list or a clause of its own makes.
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())

@@ -108,4 +108,3 @@ def is_known(t, i):
 
 def _continues(t, i):
     return opens_noun(t, i) and t.text[i][0].islower()
-

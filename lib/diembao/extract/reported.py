@@ -20,7 +20,22 @@ CHAINING = LINKS | frozenset(", ( và hoặc hay - – rồi so với cùng kỳ
 PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì".split())
 HEADS = Phrases({row["head"]: True for row in rows("quantity_heads")})
 # A price alone does not say of what.
-PRICES = frozenset(("giá", "mức", "mức giá", "mức tăng", "mức giảm", "khoản tiền", "mệnh giá", "trị giá", "đơn giá", "tiền", "tổng trị giá", "lượng"))
+PRICES = frozenset(
+    (
+        "giá",
+        "mức",
+        "mức giá",
+        "mức tăng",
+        "mức giảm",
+        "khoản tiền",
+        "mệnh giá",
+        "trị giá",
+        "đơn giá",
+        "tiền",
+        "tổng trị giá",
+        "lượng",
+    )
+)
 LEFT_OUT = (("tổng", "số"), ("số", "lượng"), ("số",))
 SENTENCE_SIGNS, CLAUSE_SIGNS = frozenset(".!?…"), frozenset(",;:()–-")
 OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
@@ -70,7 +85,9 @@ def _is_told_of(t, m, span, linked):
     opens = first == 0 or not t.is_word(first - 1) or breaks(t, first) or t.before(first) in ("và", "thì", "nhưng")
     if linked and opens:
         return True
-    return not _doing(t, first) and (linked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first)))
+    return not _doing(t, first) and (
+        linked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
+    )
 
 
 def number_of(t, m, previous):
@@ -221,4 +238,3 @@ def subject_before(t, j):
             return None
         end = start - 1
     return None
-
