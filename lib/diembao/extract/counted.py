@@ -84,7 +84,7 @@ def _count(t, m, previous, listed):
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
-    bare = end == m.last + length and t.low[m.last] in CLASSIFIERS
+    bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
     m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
     return not subject
 
@@ -93,7 +93,7 @@ def _listed_before(t, m):
     """What pieces of a list are: lòng đỏ trứng gà: 3 cái, gừng tươi 4 lát."""
     j = m.first - (t.before(m.first) == ":")
     span = phrase_before(t, j)
-    if not span or ACTIONS.match(t, span[0]) or t.low[span[0]] in VERBS:
+    if not span or any(_verb_at(t, i) for i in range(*span)):
         return None
     before = t.low[span[0] - 1] if span[0] else ""
     opened = before in ("", ",", "-", ":", ";", "+", "*", "•") or breaks(t, span[0])

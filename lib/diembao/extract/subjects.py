@@ -4,6 +4,7 @@ from diembao.extract.lexicon import rows
 from diembao.extract.phrases import ACTIONS, NOUNS
 from diembao.extract.tokens import Phrases
 
+SAYING = Phrases({row["verb"]: True for row in rows("saying_verbs")})
 ACTORS = Phrases({row["head"]: True for row in rows("actors")})
 AUXILIARIES = frozenset("đã sẽ đang vừa mới tiếp cũng vẫn chỉ phải đều lại còn là".split())
 
@@ -19,7 +20,26 @@ def subjects_of(t, clauses, inherited):
 
 
 def subject_of(t, first, last):
-    """The noun phrase before the first verb of a clause that names somebody who can act."""
+    """The noun phrase before the first verb of a clause that names somebody who can act.
+
+    Of reported speech it is the subject of what is said: Sở cho biết huyện có 9 ca.
+    """
+    for _ in range(2):
+        span = _subject_span(t, first, last)
+        said = span and SAYING.match(t, span[1] + (t.low[span[1]] in AUXILIARIES))
+        if not said:
+            return t.between(*span) if span else None
+        first = said[0] + (t.low[said[0]] in ("rằng", "là"))
+    return None
+
+
+def speaking_body(t, first, last):
+    """The subject of the first verb of a clause if that is one of saying."""
+    span = _subject_span(t, first, last)
+    return t.between(*span) if span and SAYING.match(t, span[1] + (t.low[span[1]] in AUXILIARIES)) else None
+
+
+def _subject_span(t, first, last):
     pieces, start = [], first
     for i in range(first, last + 1):
         if i == last or t.low[i] == ",":
@@ -35,7 +55,7 @@ def subject_of(t, first, last):
         if end is None and n + 1 < len(pieces) and b - begin <= 6 and _acts(t, b + 1):
             end = _subject_end(t, *pieces[n + 1])
         if end and end > begin:
-            return t.between(begin, end)
+            return begin, end
     return None
 
 
@@ -56,7 +76,7 @@ def _subject_end(t, a, b):
         lower = t.text[i][0].islower()
         if t.low[i] in AUXILIARIES and lower:
             return i
-        if lower and action_at(t, i) and not names_body(t, i):
+        if lower and (action_at(t, i) or SAYING.match(t, i)) and not names_body(t, i):
             return i
         if not t.is_word(i):
             return None

@@ -25,10 +25,10 @@ class Times:
     def __init__(self, t, mentions, day):
         told = [(m.start, m.end, m.last, since_publication(m.edtf, day)) for m in mentions if m.kind in DATED and m.edtf]
         told += [stretch for m in mentions if m.kind == "duration" and (stretch := _stretch(t, m, day))]
-        taken = {m.start for m in mentions}
+        taken = {i for start, _, last, _ in told for i in range(t.at(start), last)}
         i = 0
         while i < t.size:
-            if t.low[i] in RELATIVE.first and t.start[i] not in taken and (found := RELATIVE.match(t, i)):
+            if t.low[i] in RELATIVE.first and i not in taken and (found := RELATIVE.match(t, i)):
                 words = t.between(i, found[0])
                 told.append((t.start[i], t.end[found[0] - 1], found[0], since_publication(words, day)))
                 i = found[0]

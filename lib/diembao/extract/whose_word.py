@@ -7,10 +7,9 @@ from diembao.extract.name_places import PERSON
 from diembao.extract.names import Block, article_names
 from diembao.extract.quote_marks import DASH, stretches
 from diembao.extract.quotes import article_quotes
-from diembao.extract.subjects import ACTORS, subject_of
+from diembao.extract.subjects import ACTORS, SAYING, speaking_body
 from diembao.extract.tokens import CAPITAL_WORD, Phrases
 
-SAYING = Phrases({row["verb"]: True for row in rows("saying_verbs")})
 # Verbs that a body speaks by, too: Bộ Y tế cho biết.
 BODIES_SAY = Phrases(
     dict.fromkeys(
@@ -75,7 +74,7 @@ def _body_before(t, first, verb):
     """The body that is the subject of a verb of saying."""
     if verb - first > 2 * BODY_LENGTH:
         return None
-    body = subject_of(t, first, verb + 1)
+    body = speaking_body(t, first, verb + 3)
     return body if body and body[0].isupper() and len(body.split()) > 1 else None
 
 
