@@ -6,23 +6,14 @@ A rule fills a field only where the words are there; otherwise the field stays n
 from bisect import bisect_left
 from itertools import islice, pairwise, takewhile
 
+from diembao.extract.deeds import happening
 from diembao.extract.phrases import ACTIONS
-from diembao.extract.subjects import AUXILIARIES, action_at, names_body, subject_of, subjects_of
-from diembao.extract.tokens import Phrases
+from diembao.extract.subjects import AUXILIARIES, subject_of, subjects_of
 from diembao.extract.when import Times
 from diembao.extract.where import find_places, place_of
 from diembao.extract.whose_word import reported
 
 QUANTITIES = frozenset(("count", "share", "money", "measure", "duration", "ordinal"))
-# Signs of a finished, an intended and a demanded thing, in the clause before the figure.
-STATUS = Phrases(
-    dict.fromkeys(("đã", "vừa", "đạt", "được", "hoàn thành", "kết quả", "đạt được"), "achieved")
-    | dict.fromkeys(
-        ("sẽ", "dự kiến", "phấn đấu", "kế hoạch", "mục tiêu", "chỉ tiêu", "dự định", "sắp", "dự báo", "đặt mục tiêu"), "planned"
-    )
-    | dict.fromkeys(("phải", "yêu cầu", "bắt buộc", "cần", "quy định", "tối thiểu phải"), "required")
-)
-CHANGES = frozenset("tăng giảm thêm bớt hạ nâng mất rút cộng tụt sụt".split())
 
 
 def describe(t, mentions, sentences, scene, day=None):
@@ -58,6 +49,7 @@ def describe(t, mentions, sentences, scene, day=None):
         frame = times.frame(told, t, a) or frame
         subjects = subjects_of(t, clauses, subject)
         who = reported(t, first, last) if inside else None
+        starts = [m.first for m in inside]
         for m in inside:
             clause = next((i for i, (c, d) in enumerate(clauses) if c <= m.first < d), 0)
             row = dict.fromkeys(("action", "actor", "when", "place", "aspect", "status"))
@@ -65,7 +57,7 @@ def describe(t, mentions, sentences, scene, day=None):
             own = next((edtf for start, _, _, edtf in told if start == m.start), None)
             row["when"] = own
             if m.kind in QUANTITIES:
-                row |= _happening(t, m, clauses[clause], subjects[clause])
+                row |= happening(t, m, clauses[clause], subjects[clause], starts, own=subjects[clause] is not subject)
                 row["when"] = own or (times.nearest(m, told) or frame or (None,))[0]
             elif m.kind == "period" and row["when"]:
                 row |= _following(t, m, clauses[clause])
@@ -82,61 +74,6 @@ def _clauses(t, first, last):
     return [(a, b) for a, b in pairwise(cuts) if a < b] or [(first, last)]
 
 
-def _happening(t, m, clause, actor):
-    """Action, actor, aspect and status of a quantity."""
-    first, last = clause
-    verb = _verb_before(t, m.first, first)
-    if verb is None and m.kind in ("count", "share"):
-        verb = _verb_after(t, m, last)
-        actor = None if verb and actor and not _stands_before(t, actor, first, m.first) else actor
-    before = t.low[max(first, m.first - 3) : m.first]
-    return {
-        "action": verb,
-        "actor": actor if verb else None,
-        "aspect": ("change" if _changes(before) else "level") if verb or m.kind == "share" else None,
-        "status": _status(t, first, m.first),
-    }
-
-
-def _stands_before(t, phrase, first, at):
-    return phrase in t.source[t.start[first] : t.start[at]]
-
-
-def _verb_before(t, i, first):
-    """The nearest verb before a figure, with the verbs that are listed before it: kiểm tra, giám sát."""
-    j = i - 1
-    while j >= first:
-        found = action_at(t, j)
-        if found and found[0] <= i:
-            start, end = _longest(t, j, i)
-            if t.low[start - 1] == "," and start - 1 > first:
-                listed = ACTIONS.match_before(t, start - 1)
-                start = listed[0] if listed else start
-            return t.between(start, end)
-        j -= 1
-    return None
-
-
-def _longest(t, j, limit):
-    """The longest action around token j that ends before `limit`: thi hành kỷ luật rather than kỷ luật."""
-    for start in range(max(0, j - 3), j + 1):
-        found = ACTIONS.match(t, start)
-        if found and j < found[0] <= limit and t.text[start][:1].islower():
-            return start, found[0]
-    return j, ACTIONS.match(t, j)[0]
-
-
-def _verb_after(t, m, last):
-    """The verb behind a counted subject: 100% cán bộ xây dựng kế hoạch."""
-    for j in range(m.last, min(last, m.last + 25)):
-        if t.low[j] in (";", "."):
-            return None
-        found = action_at(t, j)
-        if found and not names_body(t, j):
-            return t.between(j, found[0])
-    return None
-
-
 def _following(t, m, clause):
     """Action and actor that a period opens: Từ năm 2017, Quận ủy ban hành…"""
     if t.low[m.last] != ",":
@@ -149,19 +86,3 @@ def _following(t, m, clause):
         if found := ACTIONS.match(t, j):
             return {"actor": actor, "action": t.between(j, found[0])} if t.low[j - 1] not in AUXILIARIES else {}
     return {}
-
-
-def _changes(before):
-    """tăng 7,2% is a change; tăng lên 7,2% and từ 5% are levels."""
-    return any(word in CHANGES for word in before) and not any(
-        word in ("lên", "xuống", "còn", "đến", "tới", "từ") for word in before
-    )
-
-
-def _status(t, first, i):
-    found = None
-    for j in range(first, i):
-        match = STATUS.match(t, j)
-        if match:
-            found = match[1] if match[1] != "achieved" or found is None else found
-    return found
