@@ -3,16 +3,17 @@
 A rule fills a field only where the words are there; otherwise the field stays null.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import islice, pairwise, takewhile
 
 from diembao.extract.deeds import happening
 from diembao.extract.phrases import ACTIONS
 from diembao.extract.subjects import AUXILIARIES, subject_of, subjects_of
 from diembao.extract.when import Times
-from diembao.extract.where import find_places, place_of
+from diembao.extract.where import find_places, place_of, spoken_of
 from diembao.extract.whose_word import reported
 
+STILL = 2  # sentences for which a place that was named stays the one that is spoken of
 QUANTITIES = frozenset(("count", "share", "money", "measure", "duration", "ordinal"))
 
 
@@ -50,11 +51,12 @@ def describe(t, mentions, sentences, scene, day=None):
         subjects = subjects_of(t, clauses, subject)
         who = reported(t, first, last) if inside else None
         starts = [m.first for m in inside]
+        opened = [c for c, _ in clauses]
         for m in inside:
-            clause = next((i for i, (c, d) in enumerate(clauses) if c <= m.first < d), 0)
+            clause = max(0, bisect_right(opened, m.first) - 1)
             row = dict.fromkeys(("action", "actor", "when", "place", "aspect", "status"))
             row["speaker"] = who[0] if who and who[1] <= m.first < who[2] else None
-            own = next((edtf for start, _, _, edtf in told if start == m.start), None)
+            own = times.own(m)
             row["when"] = own
             if m.kind in QUANTITIES:
                 row |= happening(t, m, clauses[clause], subjects[clause], starts, own=subjects[clause] is not subject)
@@ -62,7 +64,7 @@ def describe(t, mentions, sentences, scene, day=None):
             elif m.kind == "period" and row["when"]:
                 row |= _following(t, m, clauses[clause])
             if m.kind not in ("identifier", "time", "score"):
-                row["place"] = place_of(t, m, here, b) or (places[earlier - 1][2] if earlier else None)
+                row["place"] = place_of(t, m, here, b) or spoken_of(places, earlier, sentences[max(0, n - STILL)][0])
             contexts.append(row)
         subject = subjects[-1] or subject
     return contexts

@@ -1,5 +1,7 @@
 """What a figure reports on: its action and actor, whether it is a level or a change, and whether it is achieved."""
 
+from bisect import bisect_left
+
 from diembao.extract.noun_phrases import breaks, in_compound
 from diembao.extract.phrases import ACTIONS
 from diembao.extract.subjects import action_at, names_body
@@ -62,12 +64,18 @@ def _part(t, i, low, starts):
     j = i
     while j > low and not breaks(t, j):
         word = t.low[j - 1]
-        if word == "," and not (j in starts or ACTIONS.match_before(t, j - 1)):
+        if word == "," and not (_begins(starts, j) or ACTIONS.match_before(t, j - 1)):
             break
         if word in ";:(–…?!" or (word == "." and not (t.glued(j - 1) and t.glued(j - 2))):
             break
         j -= 1
     return j
+
+
+def _begins(starts, i):
+    """Whether a figure begins at a token."""
+    at = bisect_left(starts, i)
+    return at < len(starts) and starts[at] == i
 
 
 def _verb_before(t, i, first, starts):
@@ -101,7 +109,7 @@ def _reports(t, j, end, i, starts):
         return False
     if t.low[j] == "có" and t.low[end] in NOT_HAVING:
         return False
-    return t.low[j] not in LIGHT or i - end <= NEAR or any(end <= other < i and other - end <= NEAR for other in starts)
+    return t.low[j] not in LIGHT or i - end <= NEAR or any(_begins(starts, other) for other in range(end, min(i, end + NEAR + 1)))
 
 
 def _longest(t, j, limit):
@@ -117,7 +125,7 @@ def _verb_after(t, m, last, starts):
     """The verb behind a counted subject, or behind the last one of a list: 100% cán bộ, trên 90% đảng viên xây dựng kế hoạch."""
     behind = m.counted and t.source.startswith(m.counted, t.start[m.last])
     end = t.at(t.start[m.last] + len(m.counted), m.last) if behind else m.last
-    listed = t.low[end] == "," and end + 1 in starts
+    listed = t.low[end] == "," and _begins(starts, end + 1)
     for j in range(end + listed, min(last, end + (2 * BEHIND if listed else BEHIND))):
         if not (t.is_word(j) or (listed and (t.is_number(j) or t.low[j] == "%"))):
             return None

@@ -212,7 +212,7 @@ def _doing(t, i):
 def _listed(t, end):
     """The things before `mỗi thứ`: kim tiền thảo, mã đề mỗi thứ 20 g."""
     start = end
-    while start > 0 and (t.is_word(start - 1) or t.low[start - 1] == ",") and not breaks(t, start):
+    while start > max(0, end - REACH) and (t.is_word(start - 1) or t.low[start - 1] == ",") and not breaks(t, start):
         start -= 1
     while start < end and not t.is_word(start):
         start += 1

@@ -1,5 +1,7 @@
 """When: the dates of a sentence, those told from the day of publication too, and the one that a figure holds for."""
 
+from bisect import bisect_left
+
 from diembao.extract.calendar import DAYS, MONTHS, WEEKS, YEARS, since_publication
 from diembao.extract.tokens import Phrases
 
@@ -34,11 +36,17 @@ class Times:
                 i = found[0]
             else:
                 i += 1
-        self.told = sorted(told)
+        self.told = sorted(told, key=lambda time: time[:3])
+        self._starts = [time[0] for time in self.told]
 
     def within(self, start, end):
         """The times that start between two offsets."""
-        return [time for time in self.told if start <= time[0] < end]
+        return self.told[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def own(self, m):
+        """The calendar string of a figure that is a time itself, or None."""
+        i = bisect_left(self._starts, m.start)
+        return self.told[i][3] if i < len(self.told) and self._starts[i] == m.start else None
 
     @staticmethod
     def frame(times, t, start):
@@ -51,9 +59,11 @@ class Times:
     @staticmethod
     def nearest(m, times):
         """The (edtf,) of the time of the sentence that stands nearest to a figure, one before it first, or None."""
-        before = [time for time in times if time[0] < m.start]
-        chosen = before[-1:] or [time for time in times if 0 < time[0] - m.end <= AHEAD][:1]
-        return (chosen[0][3],) if chosen else None
+        i = bisect_left(times, (m.start,))
+        if i:
+            return (times[i - 1][3],)
+        ahead = next((time for time in times[i : i + 2] if 0 < time[0] - m.end <= AHEAD), None)
+        return (ahead[3],) if ahead else None
 
 
 def _stretch(t, m, day):

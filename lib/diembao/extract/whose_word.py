@@ -1,6 +1,7 @@
 """On whose word a figure stands: the speaker of its quotation, or of the reported speech in its sentence."""
 
 import re
+from bisect import bisect_left
 
 from diembao.extract.lexicon import rows
 from diembao.extract.name_places import PERSON
@@ -87,7 +88,8 @@ def is_quoted(text, mentions):
     if not any(mark in text for mark in '“"«'):
         return False
     quoted = [s for s in stretches(text) if s.end - s.start > QUOTED]
-    return any(s.start <= m.start < s.end for s in quoted for m in mentions)
+    starts = [m.start for m in mentions]
+    return any(bisect_left(starts, s.start) < bisect_left(starts, s.end) for s in quoted)
 
 
 def give_speakers(passages, figures, quoted):
@@ -118,12 +120,12 @@ def give_speakers(passages, figures, quoted):
 
 
 def _from_quotations(quotes, figures):
+    starts = [figure["start"] for figure in figures]
     for quote in quotes:
         if quote.type == "speech":
             start, end = quote.block.raw_span(quote.start, quote.start + 1)[0], quote.last.raw_span(quote.end - 1, quote.end)[1]
-            for figure in figures:
-                if start <= figure["start"] < end:
-                    figure["speaker"] = quote.speaker
+            for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]:
+                figure["speaker"] = quote.speaker
 
 
 def _fullest(name, passages):
