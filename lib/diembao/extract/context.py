@@ -4,6 +4,7 @@ A rule fills a field only where the words are there; otherwise the field stays n
 """
 
 from bisect import bisect_left, bisect_right
+from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 
 from diembao.extract.deeds import happening
@@ -13,7 +14,9 @@ from diembao.extract.when import Times
 from diembao.extract.where import find_places, place_of, spoken_of
 from diembao.extract.whose_word import reported
 
-STILL = 2  # sentences for which a place that was named stays the one that is spoken of
+STILL = 2  # sentences for which a place or an actor that was named stays the one that is spoken of
+FIELDS = ("action", "actor", "when", "place", "aspect", "status", "speaker")
+NAMING = frozenset(("identifier", "time", "score"))
 QUANTITIES = frozenset(("count", "share", "money", "measure", "duration", "ordinal"))
 
 
@@ -36,38 +39,55 @@ def describe(t, mentions, sentences, scene, day=None):
     list of dict
         action, actor, when, place, aspect, status, speaker.
     """
-    places, times = find_places(t, scene), Times(t, mentions, day)
-    contexts, frame, subject, done = [], None, None, 0
+    places = find_places(t, scene)
+    if not mentions:
+        return []
+    times, contexts, frame, done = Times(t, mentions, day), [], None, 0
     for n, (a, b) in enumerate(sentences):
         limit = sentences[n + 1][0] if n + 1 < len(sentences) else len(t.source) + 1
         inside = list(takewhile(lambda m, limit=limit: m.start < limit, islice(mentions, done, None)))
         done += len(inside)
-        earlier = bisect_left(places, (a,))
-        here = places[earlier : bisect_left(places, (b,))]
-        first, last = t.at(a), t.at(b)
-        clauses = _clauses(t, first, last)
         told = times.within(a, limit)
         frame = times.frame(told, t, a) or frame
-        subjects = subjects_of(t, clauses, subject)
-        who = reported(t, first, last) if inside else None
-        starts = [m.first for m in inside]
-        opened = [c for c, _ in clauses]
-        for m in inside:
-            clause = max(0, bisect_right(opened, m.first) - 1)
-            row = dict.fromkeys(("action", "actor", "when", "place", "aspect", "status"))
-            row["speaker"] = who[0] if who and who[1] <= m.first < who[2] else None
-            own = times.own(m)
-            row["when"] = own
-            if m.kind in QUANTITIES:
-                row |= happening(t, m, clauses[clause], subjects[clause], starts, own=subjects[clause] is not subject)
-                row["when"] = own or (times.nearest(m, told) or frame or (None,))[0]
-            elif m.kind == "period" and row["when"]:
-                row |= _following(t, m, clauses[clause])
-            if m.kind not in ("identifier", "time", "score"):
-                row["place"] = place_of(t, m, here, b) or spoken_of(places, earlier, sentences[max(0, n - STILL)][0])
-            contexts.append(row)
-        subject = subjects[-1] or subject
+        if inside:
+            earlier = bisect_left(places, (a,))
+            here = places[earlier : bisect_left(places, (b,))]
+            set_before = spoken_of(places, earlier, sentences[max(0, n - STILL)][0])
+            for m, row in zip(inside, _deeds(t, inside, sentences, n), strict=True):
+                if m.kind in QUANTITIES:
+                    row["when"] = times.own(m) or (times.nearest(m, told) or frame or (None,))[0]
+                else:
+                    row["when"] = times.own(m)
+                if m.kind not in NAMING:
+                    row["place"] = place_of(t, m, here, b) or set_before
+                contexts.append(row)
     return contexts
+
+
+def _deeds(t, inside, sentences, n):
+    """Action, actor, aspect, status and speaker of the figures of one sentence."""
+    first, last = t.at(sentences[n][0]), t.at(sentences[n][1])
+    clauses = _clauses(t, first, last)
+    subjects, who = subjects_of(t, clauses, None), reported(t, first, last)
+    before = cache(partial(_subject_before, t, sentences, n))
+    starts, opened = [m.first for m in inside], [c for c, _ in clauses]
+    for m in inside:
+        clause = max(0, bisect_right(opened, m.first) - 1)
+        row = dict.fromkeys(FIELDS)
+        row["speaker"] = who[0] if who and who[1] <= m.first < who[2] else None
+        if m.kind in QUANTITIES:
+            row |= happening(t, m, clauses[clause], subjects[clause], starts, before)
+        elif m.kind == "period":
+            row |= _following(t, m, clauses[clause])
+        yield row
+
+
+def _subject_before(t, sentences, n):
+    """The subject of the nearest of the sentences before that has one."""
+    for a, b in reversed(sentences[max(0, n - STILL) : n]):
+        if subject := subjects_of(t, _clauses(t, t.at(a), t.at(b)), None)[-1]:
+            return subject
+    return None
 
 
 def _clauses(t, first, last):

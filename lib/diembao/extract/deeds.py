@@ -27,7 +27,7 @@ NOMINAL = frozenset("các những mỗi một nhiều mọi từng việc sự c
 FAR, NEAR, BEHIND = 40, 3, 7  # tokens from a figure back to its verb, to a light one, and from a subject on to its verb
 
 
-def happening(t, m, clause, actor, starts, own=True):
+def happening(t, m, clause, actor, starts, before):
     """Action, actor, aspect and status of a quantity.
 
     Parameters
@@ -40,21 +40,21 @@ def happening(t, m, clause, actor, starts, own=True):
         The subject of the clause.
     starts : list of int
         The first tokens of the figures of the sentence.
-    own : bool
-        Whether the subject is that of the figure's own sentence; that of an earlier one acts only where a verb opens its part.
+    before : callable
+        Gives the subject of an earlier sentence, which acts only where a verb opens its part of the clause.
     """
     first = _part(t, m.first, max(clause[0], m.first - FAR), starts)
     span = _verb_before(t, m.first, first, starts)
     verb = t.between(*span) if span else None
-    if span and not own and not _opens_part(t, span[0], first):
-        actor = None
+    if span and not actor and _opens_part(t, span[0], first):
+        actor = before()
     if verb is None and m.kind in ("count", "share"):
         verb, actor = _verb_after(t, m, clause[1], starts), None
-    before = t.low[max(first, m.first - 3) : m.first]
+    near = t.low[max(first, m.first - 3) : m.first]
     return {
         "action": verb,
         "actor": actor if verb else None,
-        "aspect": ("change" if _changes(before) else "level") if verb or m.kind == "share" else None,
+        "aspect": ("change" if _changes(near) else "level") if verb or m.kind == "share" else None,
         "status": _status(t, first, m.first),
     }
 

@@ -65,19 +65,20 @@ def extract_figures(articles):
 
 def _of_article(passages, day):
     """The records of the figures of one article."""
-    records, scene, sentence, quoted = [], Scene(), 0, False
+    records, scene, sentence, quoted, last = [], Scene(), 0, False, ""
     for p in passages:
-        cleaned = clean(p.text)
-        t = Tokens(cleaned.text)
-        sentences = sentence_spans(cleaned.text)
-        mentions = complete(t, scan_passage(cleaned.text, t))
+        cleaned = None if p.text == p.clean else clean(p.text)
+        t = Tokens(p.clean)
+        sentences = sentence_spans(p.clean)
+        mentions = complete(t, scan_passage(p.clean, t))
         found = []
         for m, context in zip(mentions, describe(t, mentions, sentences, scene, day), strict=True):
-            start, end = cleaned.to_raw(m.start, m.end)
+            start, end = cleaned.to_raw(m.start, m.end) if cleaned else (m.start, m.end)
             number = sentence + max(0, bisect_right(sentences, (m.start, len(t.source))) - 1)
             found.append(_record(p, m, context, number, p.start + start, p.start + end))
         _pair_changes(t, mentions, found)
-        quoted = quoted or is_quoted(cleaned.text, mentions)
+        quoted = quoted or is_quoted(p.clean, mentions, last)
+        last = p.clean
         records += found
         sentence += len(sentences)
     give_speakers(passages, records, quoted)

@@ -41,8 +41,8 @@ def find_places(t, scene):
         headed.append((m.start(), m.end(), m[0]))
         scene.places[level] = m[0]
     alone = []
-    for i in range(t.size):
-        if t.low[i] in LARGE.first and t.text[i][0].isupper() and (large := LARGE.match(t, i)) and _is_place(t, i, large[0]):
+    for i in [i for i, word in enumerate(t.low) if word in LARGE.first]:
+        if t.text[i][0].isupper() and (large := LARGE.match(t, i)) and _is_place(t, i, large[0]):
             start, end = t.start[i], t.end[large[0] - 1]
             if not _covered(headed, start) and not _covered(alone, start):
                 alone.append((start, end, source[start:end]))

@@ -24,6 +24,7 @@ ACCORDING = re.compile(
     rf"(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,4}})"
 )
 TITLES = frozenset("ông bà anh chị chí em cô chú bác sĩ sư trưởng thư tịch đốc tướng tá úy viên".split())
+NAMES = frozenset(("identifier", "label"))  # numbers that nobody vouches for
 QUOTED = 25  # characters; shorter stretches in quotation marks are rarely somebody's words
 SHORT_TAIL = 6  # tokens of a clause that tells who spoke behind what was said
 BODY_LENGTH = 12  # tokens
@@ -79,11 +80,15 @@ def _body_before(t, first, verb):
     return body if body and body[0].isupper() and len(body.split()) > 1 else None
 
 
-def is_quoted(text, mentions):
-    """Whether a figure of this clean passage may stand in direct speech, so that the article is worth reading for it."""
+def is_quoted(text, mentions, before):
+    """Whether a figure of this clean passage may stand in direct speech, so that the article is worth reading for it.
+
+    A passage that a dash leads is one turn of a talk if it or the one before it asks, or if that one ends in a colon.
+    """
+    mentions = [m for m in mentions if m.kind not in NAMES]
     if not mentions:
         return False
-    if DASH.match(text):
+    if DASH.match(text) and ("?" in text or "?" in before or before.endswith(":")):
         return True
     if not any(mark in text for mark in '“"«'):
         return False
