@@ -16,6 +16,7 @@ from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
 from diembao.extract.reported import LINKS, after_unit, number_of, subject_before, told_of
 
+TOWARDS = (["lên"], ["xuống"], ["còn"], ["thành"], ["xuống", "còn"], ["đến"], ["tới"])
 PERSON_TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
 # An amount of these is told with the noun behind it: 3,3 tỷ USD đầu tư nước ngoài, 50 triệu đồng tiền phạt.
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
@@ -106,7 +107,7 @@ def _share_nouns(t, mentions):
     for m, following in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
         if m.kind == following.kind == "count" and m.unit is None and 1 <= following.first - m.last <= 3:
             between = t.low[m.last : following.first]
-            if between in ([","], ["và"], ["hoặc"], ["hay"], ["trong", "số"], ["trong", "tổng", "số"], ["trên", "tổng", "số"]):
+            if between in TOWARDS or between in ([","], ["và"], ["hoặc"], ["hay"], ["trong", "số"], ["trong", "tổng", "số"], ["trên", "tổng", "số"]):
                 m.unit, m.counted = following.unit, following.counted
 
 

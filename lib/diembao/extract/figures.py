@@ -115,8 +115,10 @@ def _pair_changes(t, mentions, records):
         for j in range(i + 1, min(i + 5, len(mentions))):
             n = mentions[j]
             between = t.source[m.end : n.start]
-            if "." in between.replace("...", "") or ";" in between or n.kind != m.kind or n.value is None or records[j]["change"]:
+            if "." in between.replace("...", "") or ";" in between:
                 break
+            if n.kind != m.kind or n.value is None or records[j]["change"]:
+                continue
             turn = TURNS.search(between)
             opened = t.before(m.first) == "từ" or "thành" in between.split()
             same = m.unit == n.unit and (m.counted == n.counted or m.kind != "count")

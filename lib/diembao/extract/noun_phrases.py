@@ -7,7 +7,8 @@ LONGEST = 20
 VERBS = frozenset(
     """
     rời nhận gửi mua bán chở chào kéo chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
-    ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn dừng mở
+    ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn
+    dừng mở
     """.split()
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…

@@ -15,7 +15,7 @@ LINKS = frozenset(
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
-CHAINING = LINKS | frozenset(", ( và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
+CHAINING = LINKS | frozenset(", ( thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
 # A predicate begins here, so that a head of a quantity before it is no longer spoken of.
 PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì".split())
 HEADS = Phrases({row["head"]: True for row in rows("quantity_heads")})
@@ -94,6 +94,7 @@ def number_of(t, m, previous):
     """What a bare number or classifier counts, where số, lượng… stand before it: lượng ô tô đăng ký là 3.000 xe."""
     floor = after_unit(t, previous) if previous else 0
     if previous and previous.kind == "count" and previous.unit and _chained(t, floor, m.first):
+        m.unit = m.unit or previous.unit
         return previous.counted
     j = _links_before(t, m.first, floor)
     head = _headed(t, j, max(0, m.first - REACH)) if j < m.first else None

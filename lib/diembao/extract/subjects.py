@@ -6,6 +6,10 @@ from diembao.extract.tokens import Phrases
 
 SAYING = Phrases({row["verb"]: True for row in rows("saying_verbs")})
 ACTORS = Phrases({row["head"]: True for row in rows("actors")})
+# What may stand between a subject and its verb, as auxiliaries do.
+INTENDING = Phrases(
+    dict.fromkeys(("phấn đấu", "dự kiến", "dự định", "đặt mục tiêu", "tiến hành", "tiếp tục", "bắt đầu", "quyết định", "bị", "được"), True)
+)
 AUXILIARIES = frozenset("đã sẽ đang vừa mới tiếp cũng vẫn chỉ phải đều lại còn là".split())
 
 
@@ -76,7 +80,7 @@ def _subject_end(t, a, b):
         lower = t.text[i][0].islower()
         if t.low[i] in AUXILIARIES and lower:
             return i
-        if lower and (action_at(t, i) or SAYING.match(t, i)) and not names_body(t, i):
+        if lower and (action_at(t, i) or SAYING.match(t, i) or INTENDING.match(t, i)) and not names_body(t, i):
             return i
         if not t.is_word(i):
             return None

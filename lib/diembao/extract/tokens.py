@@ -107,6 +107,12 @@ class Phrases:
                 return i + len(words), meaning
         return None
 
+    def places(self, tokens):
+        """The tokens at which one of the phrases may start."""
+        if self.first.keys().isdisjoint(tokens.low):
+            return ()
+        return [i for i, word in enumerate(tokens.low) if word in self.first]
+
     def match_before(self, tokens, i):
         """The (index, meaning) of the longest phrase that ends right before this token, or None."""
         for length in range(5, 0, -1):

@@ -28,7 +28,7 @@ class Times:
         told = [(m.start, m.end, m.last, since_publication(m.edtf, day)) for m in mentions if m.kind in DATED and m.edtf]
         told += [stretch for m in mentions if m.kind == "duration" and (stretch := _stretch(t, m, day))]
         taken = {i for start, _, last, _ in told for i in range(t.at(start), last)}
-        for i in [i for i, word in enumerate(t.low) if word in RELATIVE.first]:
+        for i in RELATIVE.places(t):
             if i not in taken and (found := RELATIVE.match(t, i)):
                 words = t.between(i, found[0])
                 told.append((t.start[i], t.end[found[0] - 1], found[0], since_publication(words, day)))

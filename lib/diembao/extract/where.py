@@ -41,7 +41,7 @@ def find_places(t, scene):
         headed.append((m.start(), m.end(), m[0]))
         scene.places[level] = m[0]
     alone = []
-    for i in [i for i, word in enumerate(t.low) if word in LARGE.first]:
+    for i in LARGE.places(t):
         if t.text[i][0].isupper() and (large := LARGE.match(t, i)) and _is_place(t, i, large[0]):
             start, end = t.start[i], t.end[large[0] - 1]
             if not _covered(headed, start) and not _covered(alone, start):

@@ -25,7 +25,7 @@ ACCORDING = re.compile(
 )
 TITLES = frozenset("ông bà anh chị chí em cô chú bác sĩ sư trưởng thư tịch đốc tướng tá úy viên".split())
 NAMES = frozenset(("identifier", "label"))  # numbers that nobody vouches for
-QUOTED = 25  # characters; shorter stretches in quotation marks are rarely somebody's words
+QUOTED = 15  # characters; shorter stretches in quotation marks are rarely somebody's words
 SHORT_TAIL = 6  # tokens of a clause that tells who spoke behind what was said
 BODY_LENGTH = 12  # tokens
 
@@ -43,12 +43,22 @@ def reported(t, first, last):
             return body, first, last
     for i in range(first, last):
         if t.low[i] in SAYING.first and (verb := SAYING.match(t, i)):
-            names = [n for n in NAME.finditer(t.source, t.start[first], t.start[i]) if t.low[t.at(n.start(), first) - 1] in TITLES]
-            if names:
-                return names[-1][0], *_said(t, first, last, t.at(names[-1].start(), first), verb[0])
+            if name := _titled(t, first, i):
+                return t.between(*name), *_said(t, first, last, name[0], verb[0])
             if BODIES_SAY.match(t, i) and (body := _body_before(t, first, i)):
                 return body, verb[0], last
             return None
+    return None
+
+
+def _titled(t, first, verb):
+    """The tokens of the last name before a verb that a title leads: ông Lê Văn Hải, Ông Hải."""
+    for name in reversed(list(NAME.finditer(t.source, t.start[first], t.start[verb]))):
+        start, end = t.at(name.start(), first), t.at(name.end(), first)
+        if t.low[start] in TITLES and end > start + 1:
+            return start + 1, end
+        if start > first and t.low[start - 1] in TITLES:
+            return start, end
     return None
 
 
