@@ -16,7 +16,25 @@ from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
 from diembao.extract.reported import LINKS, after_unit, number_of, subject_before, told_of
 
-TOWARDS = (["lên"], ["xuống"], ["còn"], ["thành"], ["xuống", "còn"], ["đến"], ["tới"])
+# Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
+JOINING = frozenset(
+    (
+        ",",
+        "và",
+        "hoặc",
+        "hay",
+        "trong số",
+        "trong tổng số",
+        "trên tổng số",
+        "lên",
+        "xuống",
+        "còn",
+        "xuống còn",
+        "thành",
+        "đến",
+        "tới",
+    )
+)
 PERSON_TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
 # An amount of these is told with the noun behind it: 3,3 tỷ USD đầu tư nước ngoài, 50 triệu đồng tiền phạt.
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
@@ -107,7 +125,7 @@ def _share_nouns(t, mentions):
     for m, following in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
         if m.kind == following.kind == "count" and m.unit is None and 1 <= following.first - m.last <= 3:
             between = t.low[m.last : following.first]
-            if between in TOWARDS or between in ([","], ["và"], ["hoặc"], ["hay"], ["trong", "số"], ["trong", "tổng", "số"], ["trên", "tổng", "số"]):
+            if " ".join(between) in JOINING:
                 m.unit, m.counted = following.unit, following.counted
 
 
@@ -187,7 +205,7 @@ def _person(t, m, floor):
     if t.before(m.first) == "tuổi" and (span := _behind_comma(t, after)):
         return _text(t, span)
     j = m.first
-    while j > floor and not breaks(t, j) and (t.low[j - 1] in AGE_LINKS or t.low[j - 1] in LINKS):
+    while j > floor and not breaks(t, j) and (t.low[j - 1] in AGE_LINKS or t.low[j - 1] in LINKS) and not _capital(t, j - 1):
         j -= 1
     k = j
     while k > floor and _of_name(t, k - 1, k == j) and t.low[k - 1] not in PERSON_TITLES and not breaks(t, k):

@@ -146,6 +146,8 @@ def _same_sentence(t, quantity, m):
 
 
 def _is_link(t, i):
+    if t.text[i][0].isupper() and i and t.is_word(i - 1):
+        return False  # Trần Bình
     return (t.low[i] in LINKS or t.low[i] in VERBS) and not in_compound(t, i)
 
 

@@ -8,7 +8,7 @@ SAYING = Phrases({row["verb"]: True for row in rows("saying_verbs")})
 ACTORS = Phrases({row["head"]: True for row in rows("actors")})
 # What may stand between a subject and its verb, as auxiliaries do.
 INTENDING = Phrases(
-    dict.fromkeys(("phấn đấu", "dự kiến", "dự định", "đặt mục tiêu", "tiến hành", "tiếp tục", "bắt đầu", "quyết định", "bị", "được"), True)
+    dict.fromkeys("phấn đấu|dự kiến|dự định|đặt mục tiêu|tiến hành|tiếp tục|bắt đầu|quyết định|bị|được".split("|"), True)
 )
 AUXILIARIES = frozenset("đã sẽ đang vừa mới tiếp cũng vẫn chỉ phải đều lại còn là".split())
 

@@ -148,5 +148,6 @@ def _fullest(name, passages):
     if len(name.split()) > 2:
         return name
     longer = re.compile(rf"(?:{CAPITAL_WORD}\s){{1,4}}{re.escape(name)}\b")
-    found = (m[0] for row in passages if name in row.text for m in longer.finditer(row.text))
-    return max((full for full in found if full.split()[0].lower() in FAMILIES), key=len, default=name)
+    found = (m[0].split() for row in passages if name in row.text for m in longer.finditer(row.text))
+    full = (" ".join(words[k:]) for words in found for k in range(len(words) - 1) if words[k].lower() in FAMILIES)
+    return max(full, key=len, default=name)
