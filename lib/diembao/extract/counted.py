@@ -14,7 +14,7 @@ from diembao.extract.noun_phrases import (
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
-from diembao.extract.reported import LINKS, after_unit, number_of, subject_before, told_of
+from diembao.extract.reported import LINKS, after_unit, headed, number_of, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -40,7 +40,7 @@ PERSON_TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2}
-NOT_MEASURED = frozenset("nằm mỗi một hồi hằng".split())
+NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
 DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
@@ -85,7 +85,7 @@ def _quantity(t, m, previous, quantity, listed):
         m.counted = _of_money(t, m) or _text(t, told_of(*told))
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
-        m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
+        m.counted = t.between(m.last + 1, m.last + 1 + length) if length else _text(t, headed(t, m, previous))
         return listed
     else:
         m.counted = _of_measure(t, m) or _text(t, told_of(*told))

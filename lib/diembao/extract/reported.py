@@ -11,7 +11,7 @@ LINKS = frozenset(
     là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
     nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
     đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường nhỏ nhiều ít không đông
+    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
@@ -90,14 +90,19 @@ def _is_told_of(t, m, span, linked):
     )
 
 
+def headed(t, m, previous):
+    """The quantity that a figure gives the size of, where its head stands before it: thời gian thi công là 30 tháng."""
+    j = _links_before(t, m.first, after_unit(t, previous) if previous else 0)
+    return _headed(t, j, max(0, m.first - REACH))
+
+
 def number_of(t, m, previous):
     """What a bare number or classifier counts, where số, lượng… stand before it: lượng ô tô đăng ký là 3.000 xe."""
     floor = after_unit(t, previous) if previous else 0
     if previous and previous.kind == "count" and previous.unit and _chained(t, floor, m.first):
         m.unit = m.unit or previous.unit
         return previous.counted
-    j = _links_before(t, m.first, floor)
-    head = _headed(t, j, max(0, m.first - REACH)) if j < m.first else None
+    head = headed(t, m, previous)
     return head if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] else None
 
 
