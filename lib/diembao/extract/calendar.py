@@ -15,7 +15,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 # Days, months and years counted from the day of publication.
-DAYS = {"hôm nay": 0, "nay": 0, "hiện nay": 0,
+DAYS = {"hôm nay": 0, "nay": 0, "hiện nay": 0, "đến nay": 0, "tới nay": 0, "bây giờ": 0,
         "hôm qua": -1, "hôm kia": -2, "ngày mai": 1, "mai": 1, "ngày kia": 2, "đêm qua": -1, "tối qua": -1,
         "sáng nay": 0, "chiều nay": 0, "tối nay": 0, "chiều qua": -1, "sáng qua": -1, "sáng mai": 1}  # fmt: skip
 MONTHS = {"tháng này": 0, "tháng trước": -1, "tháng qua": -1, "tháng sau": 1, "tháng tới": 1}

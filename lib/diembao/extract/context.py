@@ -14,6 +14,7 @@ from diembao.extract.when import Times
 from diembao.extract.where import find_places, place_of, spoken_of
 from diembao.extract.whose_word import reported
 
+FRAMED = 3  # sentences for which a time that opened one holds for the next ones
 STILL = 2  # sentences for which a place or an actor that was named stays the one that is spoken of
 FIELDS = ("action", "actor", "when", "place", "aspect", "status", "speaker")
 NAMING = frozenset(("identifier", "time", "score"))
@@ -42,13 +43,16 @@ def describe(t, mentions, sentences, scene, day=None):
     places = find_places(t, scene)
     if not mentions:
         return []
-    times, contexts, frame, done = Times(t, mentions, day), [], None, 0
+    times, contexts, frame, framed, done = Times(t, mentions, day), [], None, 0, 0
     for n, (a, b) in enumerate(sentences):
         limit = sentences[n + 1][0] if n + 1 < len(sentences) else len(t.source) + 1
         inside = list(takewhile(lambda m, limit=limit: m.start < limit, islice(mentions, done, None)))
         done += len(inside)
         told = times.within(a, limit)
-        frame = times.frame(told, t, a) or frame
+        if opened := times.frame(told, t, a):
+            frame, framed = opened, n
+        elif n - framed > FRAMED:
+            frame = None
         if inside:
             earlier = bisect_left(places, (a,))
             here = places[earlier : bisect_left(places, (b,))]
