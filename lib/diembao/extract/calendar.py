@@ -22,7 +22,8 @@ ALONE = (
 )
 YEAR_IN_WORDS = re.compile(r"năm ([^\W\d_]+(?: [^\W\d_]+){2,6})$", re.IGNORECASE)
 # Days, months and years counted from the day of publication.
-DAYS = {"hôm nay": 0, "nay": 0, "hôm qua": -1, "hôm kia": -2, "ngày mai": 1, "mai": 1, "ngày kia": 2, "đêm qua": -1, "tối qua": -1,
+DAYS = {"hôm nay": 0, "nay": 0, "hiện nay": 0, "đến nay": 0, "tới nay": 0, "bây giờ": 0,
+        "hôm qua": -1, "hôm kia": -2, "ngày mai": 1, "mai": 1, "ngày kia": 2, "đêm qua": -1, "tối qua": -1,
         "sáng nay": 0, "chiều nay": 0, "tối nay": 0, "chiều qua": -1, "sáng qua": -1, "sáng mai": 1}  # fmt: skip
 MONTHS = {"tháng này": 0, "tháng trước": -1, "tháng qua": -1, "tháng sau": 1, "tháng tới": 1}
 YEARS = {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm qua": -1, "năm kia": -2, "năm sau": 1, "năm tới": 1}
@@ -78,6 +79,45 @@ def read_date(text, published=None):
 def _year_in_digits(m):
     year = read_number(m[1])
     return f"năm {year}" if year and 1000 <= year < 2200 else m[0]
+
+
+def since_publication(told, day):
+    """What a time of a text is on the calendar: EDTF as it is, but a day or month without its year nearest to publication.
+
+    Parameters
+    ----------
+    told : str
+        EDTF, or the words of a time that is told from the day of publication (hôm qua, 3 năm qua).
+    day : datetime.date or None
+
+    Returns
+    -------
+    str or None
+        None where the time is told from a day that is not known.
+
+    Examples
+    --------
+    >>> day = datetime.date(2021, 3, 1)
+    >>> since_publication("hôm qua", day), since_publication("hôm qua", None), since_publication("XXXX-02-21", day)
+    ('2021-02-28', None, '2021-02-21')
+    """
+    if (told[:1].isdigit() and " " not in told) or told.startswith(("XXXX", "/")):
+        return _nearest(told, day) if day and told.startswith("XXXX-") and "/" not in told else told
+    return _relative(told.lower(), day) if day else None
+
+
+def day_of(published):
+    """The day of publication as a date, or None where it is missing or is no whole day.
+
+    Examples
+    --------
+    >>> day_of("2021-03-01T08:00"), day_of("2021-03"), day_of(None)
+    (datetime.date(2021, 3, 1), None, None)
+    """
+    try:
+        return _day(published) if isinstance(published, str | datetime.date) else None
+    except ValueError:
+        return None
 
 
 def _day(published):
