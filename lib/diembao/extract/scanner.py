@@ -37,6 +37,8 @@ STARTS = (
     | dict.fromkeys(("gấp", "nhân"), "multiple")
 )  # fmt: skip
 STARTS["năm"] = "date"
+# The words in small letters with which anything may start.
+OPENING = frozenset(STARTS) | IDENTIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | TOPS | {"số", "nhà", "v"}
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
 # The number of an item at the head of a line: 1. or (2).
@@ -66,23 +68,31 @@ def scan_passage(text, tokens=None):
     t = tokens or Tokens(text)
     sporty = bool(SPORTY.search(text))
     blocked = [m.span() for m in WEB.finditer(text)] if ("." in text or "&" in text or "@" in text) else []
-    mentions, i = [], 0
+    mentions, behind = [], 0
     if enumerator := ENUMERATOR.match(text):
         blocked.insert(0, enumerator.span())
     if part := PART.search(text, max(0, len(text) - 6)):
         blocked.append(part.span())
-    while i < t.size:
-        if blocked and t.start[i] >= blocked[0][0]:
-            end = blocked.pop(0)[1]
-            i = t.at(end, i)
+    for i in _openings(t):
+        while blocked and t.start[i] >= blocked[0][0]:
+            behind = max(behind, t.at(blocked.pop(0)[1], i))
+        if i < behind:
             continue
-        found = _scan(t, i, sporty, mentions)
-        if found is None:
-            i += 1
-        else:
+        if found := _scan(t, i, sporty, mentions):
             mentions.append(found)
-            i = max(found.last, i + 1)
+            behind = max(found.last, i + 1)
     return mentions
+
+
+def _openings(t):
+    """The tokens at which a figure may start: digits, capitals, and the words that one of the readers asks for."""
+    following = iter(t.low)
+    next(following)
+    return [
+        i
+        for i, (low, text, after) in enumerate(zip(t.low[: t.size], t.text, following, strict=False))
+        if low in OPENING or text != low or "0" <= low[0] <= "9" or after == "-"
+    ]
 
 
 def _scan(t, i, sporty, mentions):
