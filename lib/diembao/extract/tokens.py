@@ -33,12 +33,16 @@ class Tokens:
 
     def __init__(self, source):
         self.source = source
-        found = list(TOKEN.finditer(source))
-        self.size = len(found)
-        self.text = [m[0] for m in found] + [LINE_END] * 3
-        self.low = [token.lower() for token in self.text]
-        self.start = [m.start() for m in found] + [len(source)] * 3
-        self.end = [m.end() for m in found] + [len(source)] * 3
+        spans = [m.span() for m in TOKEN.finditer(source)]
+        self.size = len(spans)
+        self.text = [source[start:end] for start, end in spans] + [LINE_END] * 3
+        lowered = source.lower()
+        if len(lowered) == len(source):  # a capital may have more letters when it is small: İ
+            self.low = [lowered[start:end] for start, end in spans] + [LINE_END] * 3
+        else:
+            self.low = [token.lower() for token in self.text]
+        self.start = [start for start, _ in spans] + [len(source)] * 3
+        self.end = [end for _, end in spans] + [len(source)] * 3
 
     def is_number(self, i):
         return self.text[i][:1] in "0123456789" and self.text[i] != ""
@@ -106,6 +110,12 @@ class Phrases:
             if len(words) == 1 or tokens.low[i : i + len(words)] == words:
                 return i + len(words), meaning
         return None
+
+    def places(self, tokens):
+        """The tokens at which one of the phrases may start."""
+        if self.first.keys().isdisjoint(tokens.low):
+            return ()
+        return [i for i, word in enumerate(tokens.low) if word in self.first]
 
     def match_before(self, tokens, i):
         """The (index, meaning) of the longest phrase that ends right before this token, or None."""

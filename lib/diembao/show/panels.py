@@ -12,6 +12,14 @@ from diembao.show.answers_figures import (
     property_in_words,
 )
 from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
+from diembao.show.panels_compare import (
+    agreement_chart,
+    agreement_in_words,
+    groups_reader,
+    pairs_table,
+    totals_in_words,
+    totals_table,
+)
 from diembao.show.panels_corpus import (
     articles_table,
     corpus_note,
@@ -44,6 +52,8 @@ from diembao.show.panels_statistics import (
 from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_units, topic_words, topics_in_words
 
 __all__ = [
+    "agreement_chart",
+    "agreement_in_words",
     "amounts_chart",
     "amounts_in_words",
     "articles_table",
@@ -60,11 +70,13 @@ __all__ = [
     "frequency",
     "frequency_table",
     "gaps_in_words",
+    "groups_reader",
     "keyness_chart",
     "keyness_table",
     "left_out",
     "length_chart",
     "lengths",
+    "pairs_table",
     "parts_in_words",
     "parts_of",
     "passages_reader",
@@ -85,5 +97,7 @@ __all__ = [
     "topic_units",
     "topic_words",
     "topics_in_words",
+    "totals_in_words",
+    "totals_table",
     "words_in_words",
 ]
