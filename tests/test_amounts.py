@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from diembao import extract_figures, read_articles, split_sentences
+from diembao.show.amount_pictures import AmountsAlong
 from diembao.show.amounts import UNSAID, amounts, things, told
 from diembao.show.answers_figures import (
     amounts_in_words,
@@ -16,7 +17,7 @@ from diembao.show.answers_figures import (
     gaps_in_words,
     property_in_words,
 )
-from diembao.show.figure_pictures import LOOKS, Amounts, look_of
+from diembao.show.figure_pictures import LOOKS, look_of
 from diembao.show.ledger_rows import ledger_frame
 from diembao.show.panels_figures import amounts_chart, figures_reader, properties_chart
 from diembao.show.style import theme, to_webp
@@ -69,7 +70,7 @@ def test_bounds_look_as_they_are_told():
 
 def axes(over):
     with theme():
-        fig = Amounts().draw(table(over))
+        fig = AmountsAlong().draw(table(over))
         to_webp(fig)
     return fig
 
@@ -93,10 +94,10 @@ def test_the_legend_names_the_looks_that_are_drawn_and_no_others():
 
 def test_figures_of_no_year_are_left_out_of_an_axis_of_time_and_told():
     assert "dưới 9" not in table("period")["text"].tolist()
-    assert "1 more figure of it names no year and cannot be drawn here." in Amounts().describe(table("period"))
+    assert "1 more figure of it names no year and cannot be drawn here." in AmountsAlong().describe(table("period"))
     bare = table("period").head(0)
     bare.attrs["left"] = 3
-    assert Amounts().describe(bare) == "None of 3 figures of this thing names its year."
+    assert AmountsAlong().describe(bare) == "None of 3 figures of this thing names its year."
 
 
 def test_an_open_period_is_dotted_and_one_of_a_year_is_a_line():
@@ -125,9 +126,9 @@ def test_a_change_or_another_status_is_no_second_telling():
 def test_each_mark_has_a_spot_on_its_place_with_its_sentence(over):
     some = table(over)
     with theme():
-        fig = Amounts().draw(some)
+        fig = AmountsAlong().draw(some)
         to_webp(fig)
-    spots = Amounts().spots(fig, some)
+    spots = AmountsAlong().spots(fig, some)
     assert len(spots) == len(some)
     for spot, row in zip(spots, some.to_dict("records"), strict=True):
         assert 0 <= spot.left < spot.left + spot.width <= 100.01
@@ -214,6 +215,6 @@ def test_wide_ranges_are_on_a_scale_of_powers():
     some = table("actor")
     some.loc[some["text"] == "120", ["value", "size"]] = 1_200_000.0
     with theme():
-        assert Amounts().draw(some).axes[0].get_xscale() == "log"
-        assert Amounts().draw(table("actor")).axes[0].get_xscale() == "linear"
+        assert AmountsAlong().draw(some).axes[0].get_xscale() == "log"
+        assert AmountsAlong().draw(table("actor")).axes[0].get_xscale() == "linear"
     assert np.isfinite(some["size"]).all()

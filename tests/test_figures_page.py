@@ -190,4 +190,5 @@ def test_a_row_leads_to_its_figure_in_the_whole_article(opened):
     page.get_by_role("button", name="Show in its article").locator("visible=true").click()
     assert page.get_by_label("Article", exact=True).input_value() == "b"
     assert page.evaluate("document.activeElement.textContent") == "hơn 130"
-    assert page.evaluate("document.activeElement.getBoundingClientRect().top") < 720
+    page.wait_for_timeout(1500)  # it glides there
+    assert 0 < page.evaluate("document.activeElement.getBoundingClientRect().top") < 720

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from diembao.show.ledger import record_line, source_line
-from diembao.show.ledger_rows import amount_text
 from diembao.show.sieve import sizes
 from diembao.show.spots import Cite
+from diembao.show.wording import shorten
 from diembao.show.years import years
 
 AMOUNTS = ("count", "share", "money", "measure", "duration", "age")  # kinds that can be larger or smaller
@@ -76,7 +76,8 @@ def told(frame, over):
     -------
     pandas.DataFrame
         `row` (the cell of the axis, `not said` where it is missing), `begin until` (years, for an axis of time),
-        `value low high relation aspect status`, `text` of the first telling, `times`, `cites` (a list of Cite), `size`.
+        `value low high relation aspect status`, `text` of the first telling, `times`, `cites` (a list of Cite), `size`,
+        `told` (the mark in words) and `label` (row and mark in words).
         For an axis of time, ordered by it and without the figures that have no place on it; for others the rows with the
         most figures first. `attrs["left"]` says how many were left out.
     """
@@ -87,14 +88,20 @@ def told(frame, over):
         if span:
             cells.update(row=row, size=size, begin=span[0], until=span[1])
             groups.setdefault(tuple(str(cells[name]) for name in SAME), []).append(cells)
-    rows = [{**some[0], "times": len(some), "cites": [cite(cells) for cells in some[:CITED]]} for some in groups.values()]
-    table = pd.DataFrame(rows, columns=[*frame.columns, "row", "size", "begin", "until", "times", "cites"])
+    rows = [_merged(some) for some in groups.values()]
+    table = pd.DataFrame(rows, columns=[*frame.columns, "row", "size", "begin", "until", "times", "cites", "told", "label"])
     table.attrs["left"] = len(frame) - int(table["times"].sum())
     if over in TIMES:
         return table.sort_values(["begin", "until", "size"], kind="stable", ignore_index=True)
     weight = table["row"].map(table.groupby("row")["times"].sum()).where(table["row"] != UNSAID, 0)
     order = table.assign(weight=-weight, least=-table["size"]).sort_values(["weight", "row", "least"], kind="stable")
     return order.drop(columns=["weight", "least"]).reset_index(drop=True)
+
+
+def _merged(some):
+    row = {**some[0], "times": len(some), "cites": [cite(cells) for cells in some[:CITED]]}
+    told = mark_label(row)
+    return {**row, "told": told, "label": f"{shorten(row['row'], 44)}: {told}"}
 
 
 def cite(cells):
@@ -121,8 +128,3 @@ def mark_label(row):
     notes = [row["aspect"]] * (row["aspect"] == "change") + [row["status"]] * (row["status"] in ("planned", "required"))
     times = [f"told {row['times']} times"] * (row["times"] > 1)
     return " · ".join([row["text"], *notes, *times])
-
-
-def amount_of(row):
-    """Value and bounds in words, as the table of figures has them."""
-    return amount_text(row["kind"], row["value"], row["low"], row["high"], row["relation"])

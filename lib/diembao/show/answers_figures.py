@@ -1,8 +1,8 @@
 """What the notebook on figures says in sentences: the answers that its pictures and tables give, and what to doubt."""
 
-from diembao.show.amounts import AMOUNTS, amount_of, amounts, cite, things, told
+from diembao.show.amounts import AMOUNTS, amounts, cite, things, told
 from diembao.show.figure_pictures import look_of
-from diembao.show.ledger_rows import ledger_frame
+from diembao.show.ledger_rows import amount_of, ledger_frame
 from diembao.show.prose import Cited, Said, plural
 from diembao.show.wording import listed
 

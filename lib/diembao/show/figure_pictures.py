@@ -1,4 +1,4 @@
-"""A picture of figures as the text gives them: exact, about, a range, or only a bound, over time or by who is told of."""
+"""A picture of figures as the text gives them: exact, about, a range, or only a bound."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -8,16 +8,15 @@ import numpy as np
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 
-from diembao.show.amounts import TIMES, amount_of, mark_label
+from diembao.show.ledger_rows import amount_of
 from diembao.show.pictures import MARGIN, empty, rows
 from diembao.show.prose import plural
-from diembao.show.spots import spot_at
-from diembao.show.style import MAIN, OTHER, SOFT, figure
-from diembao.show.wording import listed, nothing, short_amount, shorten
+from diembao.show.sieve import sizes
+from diembao.show.style import MAIN, OTHER, figure
+from diembao.show.wording import listed, nothing, short_amount
 
 STRETCH = 100  # a scale over more than this many times its lowest value is logarithmic
 FAR = 0.1  # the length of an arrow, of the whole axis
-BRIEF = 0.15  # years: a shorter period is a point
 
 # What a mark says. A hollow end does not belong to what is told, a solid one does.
 LOOKS = {
@@ -51,88 +50,59 @@ def look_of(row):
 
 @dataclass(frozen=True)
 class Amounts:
-    """Values and bounds: a point, a line between two bounds, or an arrow from the only one.
+    """Values and bounds, one figure a row: a point, a line between two bounds, or an arrow from the only one.
 
     Parameters
     ----------
-    most, most_times : int
-        At most so many rows are drawn, and so many marks on an axis of time.
+    label : str
+        The column beside the marks.
+    unit : str
+        The column that says what all of them are figures of; its first cell stands under the axis.
+    most : int
+        At most so many rows are drawn.
     """
 
+    label: str = "label"
+    unit: str = "thing"
     most: int = 24
-    most_times: int = 80
 
     def draw(self, table):
-        """The Figure of amounts, as `told` gives them, with `thing` and `over`."""
+        """The Figure of figures (`value low high relation`), in their order."""
         if table.empty:
             return empty()
-        return self._over_time(table.head(self.most_times)) if self._timed(table) else self._by_row(table.head(self.most))
-
-    @staticmethod
-    def _timed(table):
-        return table["over"].iloc[0] in TIMES
-
-    def _by_row(self, some):
+        some = table.head(self.most)
+        some = some.assign(size=sizes(some))
         fig = figure(MARGIN + 0.5 + 0.34 * len(some))
         ax = fig.subplots()
-        cells = some.to_dict("records")
-        rows(ax, [f"{shorten(row['row'], 44)}: {mark_label(row)}" for row in cells], some["thing"].iloc[0], 44)
-        scale = _scale(ax, "x", some)
-        for place, row in enumerate(cells):
-            _mark(ax, row, partial(_beside, place), scale)
-        _legend(fig, some, upward=False)
+        rows(ax, some[self.label], str(some[self.unit].iloc[0]), 44)
+        arrow_end = scale_of(ax, "x", some)
+        for place, row in enumerate(some.to_dict("records")):
+            draw_mark(ax, row, partial(_beside, place), arrow_end)
+        draw_legend(fig, some, upward=False)
         return fig
-
-    def _over_time(self, some):
-        fig = figure(4.6)
-        ax = fig.subplots()
-        scale = _scale(ax, "y", some)
-        ax.set_ylabel(some["thing"].iloc[0])
-        _time_axis(ax, some)
-        for row in some.to_dict("records"):
-            _period(ax, row)
-            _mark(ax, row, partial(_above, _when(row)), scale)
-        _legend(fig, some, upward=True)
-        return fig
-
-    def spots(self, fig, table):
-        """Where each mark stands, with its sentences."""
-        timed = not table.empty and self._timed(table)
-        found = []
-        for place, row in enumerate(table.head(self.most_times if timed else self.most).to_dict("records")):
-            ends = [size for size in _ends(row) if np.isfinite(size)]
-            points = [(_when(row), size) if timed else (size, place) for size in ends]
-            when = f", {row['row']}" if timed else f" ({row['row']})"
-            label = f"{amount_of(row)}{when}: {mark_label(row)}"
-            found.append(spot_at(fig, points, label, row["cites"], row["times"] - len(row["cites"])))
-        return found
 
     def describe(self, table):
         """The reach of the values, and how many are exact, about, ranges or bounds."""
-        left = table.attrs.get("left", 0)
         if table.empty:
-            return f"None of {plural(left, 'figure')} of this thing names its year." if left else nothing()
-        looks = table.apply(look_of, axis=1)
-        counted = looks.map(LOOKS).value_counts()
-        kinds = listed(f"{look} {count}" for look, count in counted.items())
-        by_size = table.sort_values("size", kind="stable").to_dict("records")
+            return nothing()
+        looks = table.apply(look_of, axis=1).map(LOOKS).value_counts()
+        kinds = listed(f"{look} {count}" for look, count in looks.items())
+        by_size = table.assign(size=sizes(table)).sort_values("size", kind="stable").to_dict("records")
         reach = f"from {amount_of(by_size[0])} to {amount_of(by_size[-1])}"
-        most = self.most_times if self._timed(table) else self.most
-        drawn = f" The first {most} are drawn." if len(table) > most else ""
-        told = table["times"].sum()
-        again = f" (told by {plural(told, 'figure')})" if told > len(table) else ""
-        names = "names" if left == 1 else "name"
-        away = f" {plural(left, 'more figure')} of it {names} no year and cannot be drawn here." if left else ""
-        return f"“{table['thing'].iloc[0]}”: {plural(len(table), 'amount')}{again}, {reach}: {kinds}.{drawn}{away}"
+        drawn = f" The first {self.most} are drawn." if len(table) > self.most else ""
+        return f"“{table[self.unit].iloc[0]}”: {self._count(table)}, {reach}: {kinds}.{drawn}"
+
+    def _count(self, table):
+        return plural(len(table), "figure")
 
 
-def _ends(row):
+def ends_of(row):
     """What of a figure is drawn: its two bounds, its only one, or its value."""
     both = np.isfinite(row["low"]) and np.isfinite(row["high"])
     return (row["low"], row["high"]) if both else (row["size"],)
 
 
-def _scale(ax, axis, table):
+def scale_of(ax, axis, table):
     """Sets the axis of amounts; returns a function that gives the end of an arrow from a bound, `way` being -1 or 1."""
     ends = table[["value", "low", "high"]].to_numpy(float)
     least, most = np.nanmin(ends), np.nanmax(ends)
@@ -156,11 +126,7 @@ def _beside(place, size):
     return size, place
 
 
-def _above(when, size):
-    return when, size
-
-
-def _mark(ax, row, at, arrow_end):
+def draw_mark(ax, row, at, arrow_end):
     """One figure; `at` gives the place of a size."""
     look = look_of(row)
     if look == "range":
@@ -178,38 +144,7 @@ def _mark(ax, row, at, arrow_end):
     ax.plot(*zip(start, strict=True), "s", color=OTHER, markerfacecolor=OTHER if solid else "white", markersize=6, zorder=3)
 
 
-def _when(row):
-    """Where a figure stands on an axis of time: in the middle of its period, or at the end that is known."""
-    if not np.isfinite(row["until"]):
-        return row["begin"]
-    return (row["begin"] + row["until"]) / 2 if np.isfinite(row["begin"]) else row["until"]
-
-
-def _period(ax, row):
-    """The length of a figure's period, as a thin line; dotted on the side where it is open."""
-    size = row["size"] if len(_ends(row)) == 1 else np.mean(_ends(row))
-    left, right = ax.get_xlim()
-    begin, until = max(row["begin"], left), min(row["until"], right)
-    if until - begin > BRIEF:
-        closed = np.isfinite(row["begin"]) and np.isfinite(row["until"])
-        ax.plot([begin, until], [size, size], color=SOFT, alpha=0.6, linewidth=1.1, linestyle="-" if closed else ":", zorder=1)
-
-
-def _time_axis(ax, table):
-    """Years, or months where all is within three years."""
-    ends = table[["begin", "until"]].to_numpy(float)
-    known = ends[np.isfinite(ends)]
-    room = max(0.04 * (known.max() - known.min()), 0.1)
-    ax.set_xlim(known.min() - room, known.max() + room * (1 + 2 * bool(np.isinf(ends).any())))
-    if known.max() - known.min() > 3:
-        ax.xaxis.set_major_locator(ticker.MaxNLocator(nbins=9, integer=True, min_n_ticks=1))
-        ax.xaxis.set_major_formatter(ticker.FuncFormatter(lambda year, _: f"{year:.0f}"))
-        return
-    ax.xaxis.set_major_locator(ticker.MultipleLocator(0.25))
-    ax.xaxis.set_major_formatter(ticker.FuncFormatter(lambda at, _: f"{(at + 0.01) // 1:.0f}-{(at + 0.01) % 1 * 12 + 1:02.0f}"))
-
-
-def _legend(fig, table, upward):
+def draw_legend(fig, table, upward):
     """What the marks that are drawn say."""
     present = set(table.apply(look_of, axis=1))
     shown = [look for look in LOOKS if look in present]

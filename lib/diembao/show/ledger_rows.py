@@ -65,6 +65,11 @@ def amount_text(kind, value, low, high, relation):
     return None if size is None else f"{SIGNS.get(relation, '')}{_digits(size)}"
 
 
+def amount_of(row):
+    """`amount_text` of a row, as a dict."""
+    return amount_text(row.get("kind"), row["value"], row["low"], row["high"], row["relation"])
+
+
 def _digits(number):
     return f"{number:,.0f}" if float(number).is_integer() or abs(number) >= 1e6 else f"{number:,.6g}"
 

@@ -1,9 +1,9 @@
 """What stands in the notebook on figures: how many of what kind, their values, and the text that they stand in."""
 
+from diembao.show.amount_pictures import AmountsAlong
 from diembao.show.amounts import COLUMNS, OVER, amounts, things, told
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
-from diembao.show.figure_pictures import Amounts
 from diembao.show.ledger import Ledger
 from diembao.show.ledger_rows import RECORD, ledger_frame
 from diembao.show.marks import tints_of
@@ -83,7 +83,7 @@ def amounts_chart(figures, articles, sentences, thing="", over="period"):
         Choice("over", "Along", [name for name in OVER if name == over or table[COLUMNS[name]].notna().any()], over),
     ]
     title = "The amounts, as the texts give them"
-    return Chart(title, lambda thing, over: _told(table, found, thing, over), Amounts(), choices, FRAMES)
+    return Chart(title, lambda thing, over: _told(table, found, thing, over), AmountsAlong(), choices, FRAMES)
 
 
 def _told(table, found, thing, over):
