@@ -21,7 +21,8 @@ def write_table(table, path):
     """Write a table in the format that the path's ending names.
 
     In CSV (with a byte-order mark, for Excel) and Excel files a text cell that a spreadsheet would run as a formula or turn into
-    a date gets an apostrophe before it; numbers stay numbers. JSON lines and Parquet hold the cells as they are.
+    a date gets an apostrophe before it, and so does one that opens with an apostrophe; numbers stay numbers. JSON lines and
+    Parquet hold the cells as they are.
 
     Parameters
     ----------
