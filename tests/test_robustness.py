@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from diembao.explore.robustness import USUAL, WAYS, repeat_analysis, survival
+from diembao.explore.robustness import USUAL, other_ways, repeat_analysis, survival
 from diembao.explore.words import segment_words
 from diembao.read.passages import split_sentences
 
@@ -27,8 +27,8 @@ def by_way(table, finding):
 
 def test_each_finding_is_looked_for_in_each_way(sentences):
     table = repeat_analysis(sentences, "frequencies", top=5)
-    assert table["way"].unique().tolist() == [USUAL, *WAYS]
-    assert table.groupby("finding")["way"].size().tolist() == [1 + len(WAYS)] * 5
+    assert table["way"].unique().tolist() == [USUAL, *other_ways()]
+    assert table.groupby("finding")["way"].size().tolist() == [1 + len(other_ways())] * 5
     assert table.loc[table["way"] == USUAL, "survives"].all()
     assert (table["survives"] == table["value"].notna()).all()
 
@@ -103,3 +103,9 @@ def test_an_analysis_of_ones_own(sentences):
 def test_faulty_choices_are_told(sentences, options, said):
     with pytest.raises(ValueError, match=said):
         repeat_analysis(sentences, **options)
+
+
+def test_other_ways_differ_from_the_usual_one():
+    assert list(other_ways({"by": "syllable", "stop": False, "min_count": 10})) == [
+        "stop words left out", "words", "2 times at least", "no cleaning",
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from diembao.read.search import fold, sort_key
 CONCORDANCE_COLUMNS = ["article", "passage", "sentence", "start", "end", "left", "text", "right"]
 SORTS = ("text", "left", "right")
 NO_LETTERS = re.compile(r"\W+")
-COLLOCATION_COLUMNS = ["word", "count", "log_dice", "npmi", "t"]
+COLLOCATION_COLUMNS = ["word", "count", "log_dice", "npmi", "t", "article", "start", "end"]
 
 
 def concordance(sentences, query, width=60, sort="text"):
@@ -127,8 +127,8 @@ def collocations(words, node, window=5, min_count=2, stop=True):
         One row a word, the highest log Dice first: word, count (how often it stands near the node), log_dice (14
         where the two always stand together; a point less is half as strongly tied; does not depend on the size of the
         corpus), npmi (towards 1 where neither goes without the other, 0 where the node makes no difference, negative
-        where they avoid each other; favours rare words) and t (how sure it is that they go together; favours frequent
-        words).
+        where they avoid each other; favours rare words), t (how sure it is that they go together; favours frequent words), and
+        article, start, end of the first place near the node (offsets into the raw text).
 
     Raises
     ------
@@ -146,8 +146,8 @@ def collocations(words, node, window=5, min_count=2, stop=True):
     >>> from diembao.explore.words import segment_words
     >>> words = segment_words("Cầu Đông hẹp. Cầu Đông cũ. Đường rộng. Nhà cũ.", by="syllable")
     >>> collocations(words, "cầu").round(2)
-       word  count  log_dice  npmi     t
-    0  đông      2      14.0   0.5  0.71
+       word  count  log_dice  npmi     t article  start  end
+    0  đông      2      14.0   0.5  0.71    text      4    8
     """
     counted = is_counted(words, stop)
     node = " ".join(clean(node).text.lower().split())
@@ -164,8 +164,9 @@ def collocations(words, node, window=5, min_count=2, stop=True):
     together = count / others.sum()
     npmi = np.log(count / expected) / -np.log(together).where(together < 1)
     t = (count - expected) / np.sqrt(count)
-    columns = dict(zip(COLLOCATION_COLUMNS, [count.index, *map(np.asarray, (count, log_dice, npmi, t))], strict=True))
-    return ranked(pd.DataFrame(columns), "log_dice")
+    table = pd.DataFrame({"count": count, "log_dice": log_dice, "npmi": npmi, "t": t})
+    first = words[near & counted].drop_duplicates("word").set_index("word")[["article", "start", "end"]]
+    return ranked(table.join(first).rename_axis("word").reset_index(), "log_dice")[COLLOCATION_COLUMNS]
 
 
 def _near(words, at_node, window):

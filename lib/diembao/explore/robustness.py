@@ -15,18 +15,37 @@ from diembao.read.passages import as_sentences
 
 USUAL = "as usual"
 CHOICES = {"by": "word", "stop": True, "min_count": 3, "without": ()}
-WAYS = {
-    "function words kept": {"stop": False},
-    "syllables": {"by": "syllable"},
-    "twice is enough": {"min_count": 2},
-    "ten times at least": {"min_count": 10},
-    "no cleaning": {"without": tuple(RULES)},
-}
+LEAST = (2, 10)
 SURE = 1.65  # of t, as in Church et al. (1991)
 SAME = 0.5  # of a topic's articles: Hennig (2007)
 
 
-def repeat_analysis(sentences, analysis="keyness", ways=WAYS, top=20, usual=None, **settings):
+def other_ways(usual=None):
+    """The ways of cleaning and counting that differ from the usual one in one choice each.
+
+    Parameters
+    ----------
+    usual : dict, optional
+        Any of `by`, `stop`, `min_count`, `without`; the rest is by word, without stop words, three times at least, all rules.
+
+    Returns
+    -------
+    dict
+        Name -> what is done otherwise.
+
+    Examples
+    --------
+    >>> list(other_ways())
+    ['stop words kept', 'syllables', '2 times at least', '10 times at least', 'no cleaning']
+    """
+    usual = {**CHOICES, **(usual or {})}
+    kept = {"stop words kept": {"stop": False}} if usual["stop"] else {"stop words left out": {"stop": True}}
+    cut = {"syllables": {"by": "syllable"}} if usual["by"] == "word" else {"words": {"by": "word"}}
+    least = {f"{count} times at least": {"min_count": count} for count in LEAST if count != usual["min_count"]}
+    return {**kept, **cut, **least, "no cleaning": {"without": tuple(RULES)}}
+
+
+def repeat_analysis(sentences, analysis="keyness", ways=None, top=20, usual=None, **settings):
     """Repeat an analysis under other choices of cleaning and counting, and see which findings survive.
 
     Parameters
@@ -40,9 +59,9 @@ def repeat_analysis(sentences, analysis="keyness", ways=WAYS, top=20, usual=None
         `topics`: a topic; it survives where another fit has one that shares more than half of the articles of both.
         Or a function of one's own: `analysis(words, stop, min_count)` gives a Series, finding -> value, the best first, of all
         that counts as a finding.
-    ways : dict
-        Name -> what is done otherwise, any of `by` ("word", "syllable"), `stop`, `min_count`, `without` (rules of cleaning that
-        are left out); the rest stays as usual.
+    ways : dict, optional
+        Those of `other_ways`, or name -> what is done otherwise, any of `by` ("word", "syllable"), `stop`, `min_count` and `without`
+        (rules of cleaning that are left out); the rest stays as usual.
     top : int
         How many findings of the usual way are followed.
     usual : dict, optional
@@ -54,9 +73,10 @@ def repeat_analysis(sentences, analysis="keyness", ways=WAYS, top=20, usual=None
     Returns
     -------
     pandas.DataFrame
-        A row a finding and way, the usual way first: finding, way, value (per million, log ratio, log Dice, or the share of articles
-        that the topics have in common; missing where the finding is none) and survives. Among syllables, a word is a finding if each
-        of its syllables is one, stop words aside; its value is that of the weakest. A way that leaves nothing to count has no findings.
+        A row a finding and way, the usual way first: finding, way, value (per million, log ratio, log Dice, or the share of
+        articles that the topics have in common; missing where the finding is none) and survives. Among syllables, a word is a
+        finding if each of its syllables is one, stop words aside; its value is that of the weakest. A way that leaves nothing
+        to count has no findings.
 
     Raises
     ------
@@ -77,7 +97,7 @@ def repeat_analysis(sentences, analysis="keyness", ways=WAYS, top=20, usual=None
     """
     find, value_in = _analysis(analysis, top, settings)
     sentences, usual, found = as_sentences(sentences), usual or {}, {}
-    for way, choice in {USUAL: {}, **ways}.items():
+    for way, choice in {USUAL: {}, **(other_ways(usual) if ways is None else ways)}.items():
         choice = {**CHOICES, **usual, **choice}
         if unknown := set(choice) - set(CHOICES):
             raise ValueError(f"way {way!r}: there is no choice {', '.join(sorted(unknown))}; there are {', '.join(CHOICES)}")
@@ -169,8 +189,8 @@ def survival(table):
     Returns
     -------
     pandas.DataFrame
-        A row a finding, in its order: finding, ways (how many other ways were tried), survived (in how many of them it is a finding)
-        and lost (the names of the others).
+        A row a finding, in its order: finding, ways (how many other ways were tried), survived (in how many of them it is a
+        finding) and lost (the names of the others).
 
     Examples
     --------

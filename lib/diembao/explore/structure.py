@@ -123,6 +123,7 @@ def speech_shares(words, quotes):
     )
     table = table.assign(share=table["words"] / max(1, table["words"].sum())).reset_index()
     table = table.merge(longest[["speaker", "article", "start", "end"]], on="speaker")
+    table = table.astype({"article": words["article"].dtype})
     return table.sort_values(["words", "speaker"], ascending=[False, True], kind="stable", ignore_index=True)
 
 

@@ -5,6 +5,14 @@ that this one gathers.
 """
 
 from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
+from diembao.show.panels_contexts import (
+    concordance_in_words,
+    concordance_table,
+    neighbours_chart,
+    neighbours_of,
+    neighbours_table,
+    phrases_table,
+)
 from diembao.show.panels_corpus import (
     articles_table,
     corpus_note,
@@ -23,17 +31,28 @@ from diembao.show.panels_figures import (
     figures_table,
     properties_chart,
 )
+from diembao.show.panels_robustness import repeated, survival_chart, survival_in_words, survival_table
 from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
 from diembao.show.panels_statistics import (
-    concordance_in_words,
-    concordance_table,
     frequency,
     frequency_table,
     keyness_chart,
     keyness_table,
     parts_in_words,
     parts_of,
+    stop_words_in_words,
+    stop_words_table,
     words_in_words,
+)
+from diembao.show.panels_texts import (
+    places_chart,
+    speech_chart,
+    speech_table,
+    spread_chart,
+    spread_table,
+    structure_in_words,
+    structure_table,
+    variety_chart,
 )
 from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_units, topic_words, topics_in_words
 
@@ -56,15 +75,32 @@ __all__ = [
     "left_out",
     "length_chart",
     "lengths",
+    "neighbours_chart",
+    "neighbours_of",
+    "neighbours_table",
     "parts_in_words",
     "parts_of",
     "passages_reader",
     "passages_table",
+    "phrases_table",
+    "places_chart",
     "properties_chart",
     "read_in_words",
+    "repeated",
     "rules_table",
     "seldom_met",
+    "speech_chart",
+    "speech_table",
+    "spread_chart",
+    "spread_table",
+    "stop_words_in_words",
+    "stop_words_table",
     "strip",
+    "structure_in_words",
+    "structure_table",
+    "survival_chart",
+    "survival_in_words",
+    "survival_table",
     "tone",
     "tone_by_part",
     "tone_in_words",
@@ -75,5 +111,6 @@ __all__ = [
     "topic_units",
     "topic_words",
     "topics_in_words",
+    "variety_chart",
     "words_in_words",
 ]
