@@ -1,7 +1,9 @@
-"""Measures the package against something real in the same run: `python benchmarks/bench.py figures|reading|topics [ARTICLES.jsonl]`.
+"""Measures the package against something real in the same run.
 
-ARTICLES.jsonl holds records with a `text` (for topics a `label` too); without it the shipped corpora are used. Quote the ratios: single seconds say more
-of the machine than of the program.
+`python benchmarks/bench.py figures|reading|topics [ARTICLES.jsonl]`
+
+ARTICLES.jsonl holds records with a `text` (for topics a `label` too); without it the shipped corpora are used. Quote the ratios:
+single seconds say more of the machine than of the program.
 """
 
 import argparse

@@ -1,9 +1,9 @@
 """Topics of labelled articles by the package and by what is usually used, in one run.
 
-`python benchmarks/bench.py topics ARTICLES.jsonl`, or `python benchmarks/topics.py ARTICLES.jsonl`: records with a `text` and a `label`. All methods get the same words; what is timed is
-the fit after segmentation. NMI and ARI compare the leading topic of each article with its label; c_npmi is over the ten
-leading words of each topic and whole articles; stability is the mean best-match Jaccard overlap of these words over all pairs
-of seeds. The last row repeats the package's fit on samples of 100 articles.
+`python benchmarks/bench.py topics ARTICLES.jsonl`, or `python benchmarks/topics.py ARTICLES.jsonl`: records with a `text` and a
+`label`. All methods get the same words; what is timed is the fit after segmentation. NMI and ARI compare the leading topic of each
+article with its label; c_npmi is over the ten leading words of each topic and whole articles; stability is the mean best-match
+Jaccard overlap of these words over all pairs of seeds. The last row repeats the package's fit on samples of 100 articles.
 """
 
 import argparse

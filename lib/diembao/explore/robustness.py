@@ -60,8 +60,8 @@ def repeat_analysis(sentences, analysis="keyness", ways=None, top=20, usual=None
         Or a function of one's own: `analysis(words, stop, min_count)` gives a Series, finding -> value, the best first, of all
         that counts as a finding.
     ways : dict, optional
-        Those of `other_ways`, or name -> what is done otherwise, any of `by` ("word", "syllable"), `stop`, `min_count` and `without`
-        (rules of cleaning that are left out); the rest stays as usual.
+        Those of `other_ways`, or name -> what is done otherwise: any of `by` ("word", "syllable"), `stop`, `min_count` and
+        `without` (rules of cleaning that are left out); the rest stays as usual.
     top : int
         How many findings of the usual way are followed.
     usual : dict, optional

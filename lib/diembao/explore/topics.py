@@ -164,7 +164,8 @@ def _by_consensus(counts, topics, seed):
     weighted = weigh(counts, rarity)
     weighted = weighted[np.flatnonzero(weighted.getnnz(axis=1))]
     found = find_consensus(weighted, topics, seed)
-    profiles = np.ascontiguousarray((weighted.T @ found.shares / np.maximum(found.shares.sum(axis=0), 1e-12)).T)
+    core = normalize(found.shares**2, "l1")  # what always fell together says more of a topic than what stands between two
+    profiles = np.ascontiguousarray((weighted.T @ core / np.maximum(core.sum(axis=0), 1e-12)).T)
     typical = profiles - np.asarray(weighted.mean(axis=0)).ravel()
     return Mixture(profiles, rarity), typical, found.recurrence
 

@@ -31,7 +31,7 @@ from diembao.show.panels_figures import (
     figures_table,
     properties_chart,
 )
-from diembao.show.panels_robustness import repeated, survival_chart, survival_in_words, survival_table
+from diembao.show.panels_robustness import repeated, survival_chart, survival_in_words, survival_table, topics_survival_chart
 from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
 from diembao.show.panels_statistics import (
     frequency,
@@ -54,7 +54,18 @@ from diembao.show.panels_texts import (
     structure_table,
     variety_chart,
 )
-from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_units, topic_words, topics_in_words
+from diembao.show.panels_topic_groups import groupings, own_topics, own_topics_chart, own_topics_table, shares_chart
+from diembao.show.panels_topics import (
+    how_many_chart,
+    passages_for_and_against,
+    seldom_met,
+    topic_map,
+    topic_units,
+    topic_words,
+    topics_in_words,
+    topics_of,
+    topics_table,
+)
 
 __all__ = [
     "amounts_chart",
@@ -70,6 +81,8 @@ __all__ = [
     "figures_table",
     "frequency",
     "frequency_table",
+    "groupings",
+    "how_many_chart",
     "keyness_chart",
     "keyness_table",
     "left_out",
@@ -78,8 +91,12 @@ __all__ = [
     "neighbours_chart",
     "neighbours_of",
     "neighbours_table",
+    "own_topics",
+    "own_topics_chart",
+    "own_topics_table",
     "parts_in_words",
     "parts_of",
+    "passages_for_and_against",
     "passages_reader",
     "passages_table",
     "phrases_table",
@@ -89,6 +106,7 @@ __all__ = [
     "repeated",
     "rules_table",
     "seldom_met",
+    "shares_chart",
     "speech_chart",
     "speech_table",
     "spread_chart",
@@ -107,10 +125,12 @@ __all__ = [
     "tone_table",
     "tone_words",
     "topic_map",
-    "topic_passages",
     "topic_units",
     "topic_words",
     "topics_in_words",
+    "topics_of",
+    "topics_survival_chart",
+    "topics_table",
     "variety_chart",
     "words_in_words",
 ]

@@ -126,3 +126,23 @@ def survival_in_words(again):
         table = survival(again(name))
         told.append(f"{int((table['survived'] == table['ways']).sum())} of {len(table)} {ANALYSES[name]}")
     return Said(f"Every other choice is survived by {listed(told)}.")
+
+
+def topics_survival_chart(sentences, topics=5, seed=0, by="word"):
+    """Which topics are still there under each other choice.
+
+    Parameters
+    ----------
+    sentences : pandas.DataFrame
+    topics, seed : int
+        As for `fit_topics`.
+    by : str
+        How the notebook counts: word or syllable.
+
+    Returns
+    -------
+    Chart
+    """
+    usual = {"by": by, "min_count": 2}  # as `fit_topics` counts
+    table = _followed(sentences, "topics", usual, {"topics": topics, "seed": seed})
+    return Chart("Which topics survive other choices", lambda: _with_unit(table, "topics"), Survival())

@@ -124,7 +124,7 @@ def stop_words_table(words, sentences):
     Table
     """
     table = removed_words(words).merge(first_places(words), on="word")
-    caption = "Stop words that occur, one a row; `group` says why each is on the list"
+    caption = "Stop words that occur, one a row; the group says why each is on the list"
     return Table(table, ["word", "group", "count", "articles", "share"], ["group"], sentences, caption, page_rows=400)
 
 
@@ -272,7 +272,7 @@ def keyness_table(words, parts, sentences, min_count=3, stop=True):
         found.append(table.merge(first_places(words[parts == name]), on="word").assign(part=name))
     table = pd.concat(found, ignore_index=True).rename(columns={"low": "at_least", "high": "at_most"})
     columns = ["word", "part", "count_target", "count_reference", "g2", "log_ratio", "at_least", "at_most"]
-    labels = {"part": parts.name, "count_target": "in the part", "count_reference": "elsewhere", "g2": "G²"}
+    labels = {"part": parts.name, "count_target": "here", "count_reference": "elsewhere", "g2": "G²"}
     least = f"words that occur less than {plural(min_count, 'time')} are left out"
     caption = f"Words typical of a part against the rest, one a row; {least}; each opens a sentence of that part"
     return Table(

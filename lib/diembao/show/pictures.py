@@ -171,7 +171,7 @@ class Points:
         ordered = table.sort_values(self.value, ascending=False)
         ends = [ordered.iloc[0]] + ([ordered.iloc[-1]] if len(ordered) > 1 else [])
         told = [f"{r[self.label]} {amount(r[self.value])} ({amount(r[self.low])} to {amount(r[self.high])})" for r in ends]
-        return f"{self.unit}: highest {', lowest '.join(told)}."
+        return sentence(f"{self.unit}: highest {', lowest '.join(told)}.")
 
 
 def rows(ax, labels, unit, width=34):

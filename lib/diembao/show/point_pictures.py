@@ -7,7 +7,7 @@ from scipy.stats import spearmanr
 
 from diembao.show.pictures import empty, rows
 from diembao.show.style import MAIN, OTHER, SOFT, figure
-from diembao.show.wording import amount, listed, nothing, shorten
+from diembao.show.wording import amount, listed, nothing, sentence, shorten
 
 NAMED = 14
 APART = 0.034, 0.16  # of the height and width of the axes: names nearer than that would cover each other
@@ -81,7 +81,7 @@ class Scatter:
         ordered = table.sort_values(self.y, ascending=False, kind="stable")
         ends = [ordered.iloc[0]] + ([ordered.iloc[-1]] if len(ordered) > 1 else [])
         told = ", lowest ".join(f"{row[self.label]} ({amount(row[self.y])})" for row in ends)
-        return f"{self.up}: highest {told}; {len(table):,} points.{self._together(table)}"
+        return f"{sentence(self.up)}: highest {told}; {len(table):,} points.{self._together(table)}"
 
     def _together(self, table):
         if len(table) < FEW or table[self.x].nunique() < 2 or table[self.y].nunique() < 2:
