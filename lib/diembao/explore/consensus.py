@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
+from sklearn import config_context
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.exceptions import ConvergenceWarning
@@ -72,7 +73,8 @@ def find_consensus(weighted, groups, seed=0):
     """
     random = np.random.RandomState(seed)
     same_texts = warnings.catch_warnings(action="ignore", category=ConvergenceWarning), np.errstate(invalid="ignore")
-    with threadpool_limits(1), same_texts[0], same_texts[1]:
+    checked = config_context(assume_finite=True, skip_parameter_validation=True)  # hundreds of times the same small work
+    with threadpool_limits(1), same_texts[0], same_texts[1], checked:
         clusterings = _clusterings(_spaces(weighted, groups, random), groups, random)
         together = sparse.hstack([sparse.csr_matrix(np.eye(groups)[column]) for column in clusterings.T], format="csr")
         group = _agreed(together, groups, random)

@@ -17,8 +17,9 @@ from diembao.show.topic_pictures import HowMany
 from diembao.show.wording import amount, listed
 
 NUMBERS = range(2, 13)  # of topics to choose from
-TRIED = (2, 3, 5, 8, 12)  # numbers that are compared
+TRIED = (3, 5, 8, 12)  # numbers that are compared
 RESAMPLES = 3
+FRAMES = 6  # pictures in a page: each number of topics takes a fit of its own
 SHOWN = 10  # words of a topic in a picture
 ENOUGH = 12  # articles; below, their passages are sorted instead
 FEW = 200  # articles under which topics say little
@@ -180,7 +181,7 @@ def how_many_chart(units, topics=5, seed=0):
     units : pandas.DataFrame
         As `topic_units` gives it.
     topics : int
-        A number that is tried beside 2, 3, 5, 8 and 12.
+        A number that is tried beside 3, 5, 8 and 12.
     seed : int
 
     Returns
@@ -210,7 +211,7 @@ def topic_words(fit, topics=5):
     """
     picture = WordPanels("name", "word", "weight", "weight of the word in its topic")
     choices = [topics_choice(fit, topics)]
-    return Chart("Leading words", lambda topics: _leading(fit(topics=topics)), picture, choices)
+    return Chart("Leading words", lambda topics: _leading(fit(topics=topics)), picture, choices, FRAMES)
 
 
 def _leading(topics):
@@ -241,7 +242,7 @@ def topic_map(fit, topics=5):
     """
     picture = Heat("article", "topic", "weight", "share of the text")
     choices = [topics_choice(fit, topics)]
-    return Chart("Topics of each text", lambda topics: fit(topics=topics).weights, picture, choices)
+    return Chart("Topics of each text", lambda topics: fit(topics=topics).weights, picture, choices, FRAMES)
 
 
 def passages_for_and_against(topics, words, passages):
@@ -276,12 +277,11 @@ def passages_for_and_against(topics, words, passages):
 
 def _placed(found, passages):
     """The passages that were found, with their place and text; where passages were sorted, under the name of their article."""
-    article = (
-        found["article"].str.rsplit(PASSAGE_MARK, n=1).str[0]
-        if found["article"].str.contains(PASSAGE_MARK).any()
-        else found["article"]
-    )
-    return found.assign(article=article).merge(passages[["article", "passage", "start", "end", "clean"]], on=["article", "passage"])
+    names = found["article"].astype(str)
+    if names.str.contains(PASSAGE_MARK).any():
+        names = names.str.rsplit(PASSAGE_MARK, n=1).str[0]
+    places = passages[["article", "passage", "start", "end", "clean"]].astype({"article": str})
+    return found.assign(article=names).merge(places, on=["article", "passage"])
 
 
 def seldom_met(topics):
