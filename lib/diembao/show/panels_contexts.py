@@ -108,7 +108,7 @@ def neighbours_chart(near, measure="log_dice"):
         Choice("node", "Near", near.nodes, near.node),
         Choice("measure", "Measured by", tuple(MEASURES), measure, tuple(MEASURES.values())),
     ]
-    return Chart("Words near a word", lambda node, measure: _nearest(near(node), measure), _Neighbours(), choices, frames=48)
+    return Chart("Words near a word", lambda node, measure: _nearest(near(node), measure), _Neighbours(), choices)
 
 
 def _nearest(table, measure):

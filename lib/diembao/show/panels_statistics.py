@@ -200,7 +200,7 @@ def keyness_chart(words, parts, part="", against="", min_count=3, stop=True):
     ]
     found = cache(lambda part, against: _marking(words, parts, part, against, stop))
     show = partial(_both_sides, found)
-    return Chart("Words that mark a part", show, _Marking(), choices, frames=40)
+    return Chart("Words that mark a part", show, _Marking(), choices)
 
 
 def _names(parts, *chosen):

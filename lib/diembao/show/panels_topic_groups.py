@@ -81,7 +81,7 @@ def shares_chart(topics, words, groups, group="", topic=1):
         Choice("group", "By", tuple(groups), group or next(iter(groups))),
         Choice("topic", "Topic", tuple(names), topic, tuple(names.values())),
     ]
-    return Chart("How much of a topic, by whom", shown, _Shares(), choices, frames=40)
+    return Chart("How much of a topic, by whom", shown, _Shares(), choices)
 
 
 def _of_topic(table, group, topic):
