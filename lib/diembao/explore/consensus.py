@@ -1,6 +1,6 @@
 """Groups of texts that come back however they are looked for: what topics are built on.
 
-One clustering of short texts is an accident of where it began. Here the texts are grouped some hundred times, each time from
+One clustering of short texts is an accident of where it began. Here the texts are grouped hundreds of times, each time from
 four fifths of them, in another space and from another beginning; what is kept is how often two texts fell together.
 """
 
@@ -20,6 +20,7 @@ from threadpoolctl import threadpool_limits
 # Measured on press articles of ten subjects (see benchmarks/topics.py): any one of these sizes alone does worse.
 NEIGHBOURS = (0, 5, 10, 20, 30)
 RESAMPLES = 300
+TEXTS_PER_RESAMPLE = 2  # a large corpus gets more, because its topics have more words that are nearly as typical as the tenth
 SAMPLED = 0.8
 STARTS = 50
 
@@ -114,7 +115,7 @@ def _clusterings(spaces, groups, random):
     texts, dimensions = spaces[0].shape
     depths = range(min(groups, dimensions), dimensions + 1)
     sampled, columns = max(groups, round(SAMPLED * texts)), []
-    for i in range(RESAMPLES):
+    for i in range(max(RESAMPLES, texts // TEXTS_PER_RESAMPLE)):
         depth = depths[i // len(spaces) % len(depths)]
         points = normalize(spaces[i % len(spaces)][:, :depth])
         model = KMeans(groups, n_init=1, random_state=random).fit(points[random.permutation(texts)[:sampled]])
