@@ -46,7 +46,7 @@ def test_parts_by_year_and_by_speech(song_van):
 
 
 def test_a_column_that_tells_nothing_apart_lists_those_that_do(song_van):
-    with pytest.raises(ValueError, match="COLUMN cannot be 'mood', which tells no two parts apart; allowed: .*outlet.*speech"):
+    with pytest.raises(ValueError, match=r"COLUMN cannot be 'mood', which tells no two parts apart; allowed: .*outlet.*speech"):
         song_van.parts("mood")
 
 
@@ -104,7 +104,7 @@ def test_names_stay_with_their_number_of_topics(fit):
 
 @pytest.mark.parametrize("names", ["thể thao", "một: thể thao", "1:"])
 def test_names_that_cannot_be_read_are_told(song_van, names):
-    with pytest.raises(ValueError, match="NAMES: .* write a number, a colon and a name"):
+    with pytest.raises(ValueError, match=r"NAMES: .* write a number, a colon and a name"):
         panels.topics_of(song_van.words, names=names)
 
 

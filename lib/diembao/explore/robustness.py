@@ -1,7 +1,7 @@
 """Other choices: the same analysis under other ways of cleaning and counting, and which of its findings survive them."""
 
 import warnings
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 
@@ -97,11 +97,12 @@ def repeat_analysis(sentences, analysis="keyness", ways=None, top=20, usual=None
     """
     find, value_in = _analysis(analysis, top, settings)
     sentences, usual, found = as_sentences(sentences), usual or {}, {}
+    cut = cache(partial(segment_words, sentences))  # most ways count the same words
     for way, choice in {USUAL: {}, **(other_ways(usual) if ways is None else ways)}.items():
         choice = {**CHOICES, **usual, **choice}
         if unknown := set(choice) - set(CHOICES):
             raise ValueError(f"way {way!r}: there is no choice {', '.join(sorted(unknown))}; there are {', '.join(CHOICES)}")
-        words = segment_words(sentences, by=choice["by"], without=choice["without"])
+        words = cut(by=choice["by"], without=tuple(choice["without"]))
         found[way] = _found(find, words, choice["stop"], choice["min_count"], way)
     followed = found[USUAL].head(top)
     rows = [(finding, way, value_in(found[way], followed, finding)) for finding in followed.index for way in found]
