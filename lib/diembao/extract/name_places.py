@@ -5,6 +5,8 @@ from diembao.extract.name_tokens import is_syllable
 
 PERSON, ORGANISATION, PLACE, PROGRAMME = "person", "organisation", "place", "programme"
 LARGE = frozenset(("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã"))
+SMALL = frozenset(("phường", "xã", "thị trấn", "p", "thôn", "ấp"))
+PARTS = frozenset(("trung", "bắc", "nam", "đông", "tây", "thượng", "hạ", "a", "b"))  # phường Thanh Xuân | Trung
 LONGEST_PLACE, LONGEST_PERSON = 5, 5  # tokens
 
 
@@ -54,7 +56,9 @@ def headed_place(t, i, head):
         return None  # chủ tịch UBND huyện Nguyễn Văn Khỏe: only wards, communes and streets are called after people
     known = PLACES.match_cased(t, j)
     if known and not (known[0] - j == 1 and t.adjacent(known[0]) and t.capital[known[0]]):
-        return known[0]
+        end = known[0]
+        parted = t.adjacent(end) and t.capital[end] and t.low[end] in PARTS and words in SMALL
+        return end + 1 if parted and not (t.adjacent(end + 1) and t.capital[end + 1]) else end
     return None if _other_head(t, j) else _proper_name_end(t, j)
 
 

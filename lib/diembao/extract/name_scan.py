@@ -204,7 +204,8 @@ def _is_title(t, i, role, head):
 def _after_title(t, i, role, before):
     """The span of the title that ends here, with the field that belongs to it (`Thứ trưởng Tài chính`), and the token after it."""
     j = role[0]
-    if j - i > 1 and t.capital[j] and (head := HEADS.match(t, j - 1)) and head[1][0] == ORGANISATION:
+    heads_body = j - i > 1 and t.low[j - 2] in WORDS["heads a body"] and (t.capital[j] or t.capital[j - 1])
+    if heads_body and (head := HEADS.match(t, j - 1)) and head[1][0] == ORGANISATION:
         j -= 1  # trưởng ban Tuyên giáo: the last word of the title is the head of the body
     elif role[1][0] == "role" and t.capital[j] and not HEADS.match(t, j) and not full_name_end(t, j):
         field = FIELDS.match(t, j)
