@@ -15,7 +15,7 @@ from diembao.extract.phrases import ACTIONS, CLOSERS
 FAR = 9  # tokens in small letters; names of international bodies are the longest
 NEAR = 6  # where nothing but the head's capital speaks for it
 SHORT_FORM = re.compile(r"\s?\(\s?[A-ZĐ][A-ZĐa-z&\-]{1,9}\s?\)")
-JOINS = frozenset(("và", "-", "–", "các", "về", "cho"))
+JOINS = frozenset(("và", "-", "–", "các", "về"))
 
 
 def small_words_end(t, i, j, named):
@@ -29,7 +29,7 @@ def small_words_end(t, i, j, named):
     named : bool
         Whether a capital or a known field was among those words, so that the name may end at j.
     """
-    if not (t.capital[i] and t.adjacent(j) and not t.capital[j] and t.is_word(j)):
+    if not (t.capital[i] and t.adjacent(j) and not t.capital[j] and t.is_word(j)) or t.low[j] in ("và", "về"):
         return None
     k, ranked = j, None
     while k < t.size and k - j < FAR and t.adjacent(k) and not t.capital[k]:
@@ -49,7 +49,8 @@ def small_words_end(t, i, j, named):
         return k
     if ranked:
         return ranked
-    return None if named or t.opens[i] or k - j > NEAR else k
+    unsure = named or t.opens[i] or k - j > NEAR or t.text[i].isupper() or t.capital[i - 1] or t.before(i) in WORDS["courtesy"]
+    return None if unsure or t.low[i] in WORDS["short head"] else k
 
 
 def half_word_end(t, j, k):
@@ -75,7 +76,11 @@ def _stops(t, k):
 
 
 def _joins(t, k):
-    """Whether `và` or a hyphen stands between two words of one name."""
+    """Whether `và`, a hyphen, or `về` before a field of work stands between two words of one name."""
+    if t.low[k] == "về" and not (FIELDS.match(t, k + 1) or t.low[k + 1] == "các"):
+        return False
+    if t.low[k] == "các" and t.capital[k - 1]:
+        return True
     if t.low[k] not in JOINS or not t.adjacent(k + 1) or t.capital[k + 1] or not t.is_word(k + 1):
         return False
     return not _stops(t, k + 1)
