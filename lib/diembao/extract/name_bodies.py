@@ -36,7 +36,7 @@ def organisation_end(t, i, head, depth=0):
         return _head_alone(t, i, j, words)
     if not t.capital[i] and takes == "closed" and words in WORDS["common noun"]:
         return None
-    loose = words in WORDS["loose"] and (not t.capital[i] or t.opens[i])
+    loose = words in WORDS["loose"] and (not t.heads(i) or t.opens[i])
     return None if loose and (known_place(t, j) or place_end(t, j) == end) else end
 
 
@@ -67,7 +67,7 @@ def _body(t, i, head, depth):
         return _unit(t, j)
     if depth < DEEPEST and (inner := _inner(t, j, takes)):
         return organisation_end(t, j, inner, depth + 1) or (inner[0] if inner[3] == "closed" else j)
-    walk = _words(t, j, takes, t.capital[i])
+    walk = _words(t, j, takes, t.heads(i))
     end, named = walk.end, walk.named
     if walk.whole:
         return end
@@ -198,9 +198,16 @@ def _capitals(t, j):
             j += 1
         elif j > first and t.capital[j + 1] and (t.text[j] == "&" or (t.text[j] == "-" and t.glued(j - 1) and t.glued(j))):
             j += 2  # P & G, GD-ĐT
+        elif j > first and t.text[j] == "." and t.glued(j - 1) and (t.glued(j) or t.low[j - 1] == "st") and _goes_on(t, j):
+            j += 2  # TMN.CSG, U.23, St. Paul
         else:
             break
     return j
+
+
+def _goes_on(t, j):
+    """Whether a capital or a number behind a full stop belongs to the short name before it."""
+    return len(t.text[j - 1]) <= 4 and (t.capital[j + 1] or t.text[j + 1].isdigit())
 
 
 def _joined(t, j):

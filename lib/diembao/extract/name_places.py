@@ -18,7 +18,11 @@ def head_at(t, i):
     title = TITLES.match(t, i)
     if title and title[0] > found[0] and not (HEADS.match(t, title[0] - 1) and t.capital[title[0]]):
         return None
-    return found[0], " ".join(t.low[i : found[0]]), *found[1]
+    end, kind, takes = found[0], *found[1]
+    words = t.defined.get(t.low[i], t.low[i]) if end - i == 1 else " ".join(t.low[i:end])
+    if kind == ORGANISATION and t.defines(end) and t.adjacent(end + 3):
+        end += 3  # Công ty (CT) Hòa Phát
+    return end, words, kind, takes
 
 
 def place_end(t, i):

@@ -45,6 +45,9 @@ def scan(t):
     """
     names, i, title = [], 0, None
     while i < t.size:
+        if title and title[1] == i and t.defines(i):
+            title, i = (title[0], i + 3), i + 3  # dược sĩ (DS) Lê Văn Nam
+            continue
         if not t.is_word(i):
             if slogan := _slogan(t, i):
                 names.append(slogan)
@@ -164,7 +167,8 @@ def _headed(t, i, head):
     end = organisation_end(t, i, head)
     if not end or (head[1] == "tt" and t.capital[head[0]] and not is_syllable(t.low[head[0]])):
         return None  # TT Arroyo: the President
-    body = found(t, i, end, ORGANISATION)
+    alone = end - head[0] == 1 and head[0] - i == 1 and head[1] in WORDS["head left out"] and not t.capital[i]
+    body = found(t, head[0] if alone else i, end, ORGANISATION)  # hãng | Intel
     body.core = t.name(head[0], end) if end > head[0] else ""
     return body
 
@@ -215,7 +219,7 @@ def _after_title(t, i, role, before):
 
 def _bare(t, i, head):
     """Whether a head of a body or a place stands with a capital and without a name."""
-    if not t.capital[i] or head[2] not in (ORGANISATION, PLACE):
+    if not t.heads(i) or head[2] not in (ORGANISATION, PLACE):
         return False
     return not (t.capital[head[0]] or (head[2] == PLACE and t.text[i].istitle()))
 
