@@ -102,7 +102,8 @@ def _ordinary(t, i):
         return False
     if any(lexicon.match_cased(t, i) for lexicon in (PLACES, PERSONS)) or TITLES.match(t, i) or HEADS.match(t, i):
         return False
-    return not (t.low[i] in COMMON_FAMILIES and full_name_end(t, i))
+    end = full_name_end(t, i)
+    return not (end and (t.low[i] in COMMON_FAMILIES or end - i > 2))
 
 
 def _part_of_person(t, known):
@@ -201,7 +202,7 @@ def _is_title(t, i, role, head):
     """Whether a title stands here: no longer head, no end of another word (công bố), no middle of a name (Vương Anh)."""
     if (head and head[0] > role[0]) or (role[0] - i == 1 and f"{t.before(i)} {t.low[i]}" in WORDS["no title"]):
         return False
-    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1 and t.adjacent(i) and t.capital[i - 1]
+    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1 and t.adjacent(i) and t.capital[i - 1] and not t.opens[i - 1]
     return not inside or bool(TITLES.match(t, i - 1))
 
 
