@@ -77,6 +77,8 @@ def _other_head(t, j):
 def _proper_name_end(t, j):
     end = j + 1
     while end < t.size and t.capital[end] and t.adjacent(end) and end - j < LONGEST_PLACE:
+        if t.low[j] not in FAMILIES and (full_name_end(t, end) or end) - end > 2:
+            break  # chủ tịch huyện Đông Lư | Cao Duy Phách
         if (TITLES.match(t, end) and not full_name_end(t, end)) or (ORGANISATIONS.match_cased(t, end) and len(t.text[end]) > 3):
             break
         end += 1
