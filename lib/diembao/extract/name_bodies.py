@@ -239,4 +239,6 @@ def _chain(t, j, start, depth):
     if depth >= DEEPEST or j - start > LONGEST or not t.adjacent(j) or not t.capital[j]:
         return j
     head = head_at(t, j)
-    return (organisation_end(t, j, head, depth + 1) or j) if head and head[2] == ORGANISATION else j
+    if not head or head[2] != ORGANISATION or (head[0] - j == 1 and (full_name_end(t, j) or j) - j > 2):
+        return j  # Hội đồng Trọng tài | Đoàn Phú Tấn
+    return organisation_end(t, j, head, depth + 1) or j

@@ -234,7 +234,8 @@ def _candidates(t, i, title, names):
             name.title = (t.start[title[0]], t.end[title[1] - 1])
         name.votes = votes(t, a, b, bool(name.title))
         before = names[-1] if names else None
-        if before and before.kind == ORGANISATION and before.last == a and t.adjacent(a) and not name.title:
+        behind = before and before.kind == ORGANISATION and before.last == a and t.adjacent(a)
+        if behind and not name.title and name.votes[PERSON] < 3:
             name.votes = dict.fromkeys(name.votes, NEVER)  # Google Bendi: a product
         names.append(name)
     return end

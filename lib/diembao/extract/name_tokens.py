@@ -71,6 +71,11 @@ class NameTokens(Tokens):
         """The text of the tokens from i to before j, with single blanks."""
         return " ".join(self.source[self.start[i] : self.end[j - 1]].split())
 
+    def opens_sentence(self, offset):
+        """Whether the token at this offset stands first in the passage or behind the end of a sentence."""
+        i = self.at(offset)
+        return i == 0 or self.text[i - 1] in '.!?…”"' or "\n" in self.source[self.end[i - 1] : self.start[i]]
+
     def heads(self, i):
         """Whether the head at token i has a capital that tells something; an abbreviation of the article's own always has one."""
         return self.capital[i] and self.low[i] not in self.defined

@@ -12,6 +12,7 @@ LISTED = frozenset(("company", "news"))
 NAMES_ONLY = frozenset(("credit", "byline"))  # passages of these roles hold names of people and nothing else
 CLUBS = 3  # mentions of known clubs that make an article one of sport
 PRODUCTS = 3  # mentions of products that make every foreign name without a sign of a person doubtful
+TOGETHER = 1.8  # what speaks for an acronym in all its mentions
 AGAIN = 3  # mentions inside sentences that make a single syllable a name
 
 
@@ -71,9 +72,12 @@ def _count_single(names, votes):
 
 def _count_acronyms(names, votes):
     """An acronym that something speaks for as a body, again and again, is one."""
-    seen = Counter(name.text.lower() for _, name in names if name.votes and name.text.isupper() and name.votes[ORGANISATION] > 0)
-    for low, count in seen.items():
-        if count >= AGAIN and len(low) > 2:
+    seen = Counter()
+    for _, name in names:
+        if name.votes and name.text.isupper() and len(name.text) > 2:
+            seen[name.text.lower()] += max(0.0, name.votes[ORGANISATION])
+    for low, total in seen.items():
+        if total >= TOGETHER:
             votes[low][ORGANISATION] = max(votes[low][ORGANISATION], ENOUGH)
 
 
@@ -139,6 +143,7 @@ def _in_brackets(names):
             continue
         if (block.tokens.text[name.last], block.tokens.text[short.last]) == ("(", ")"):
             called[short.text.lower()] = ORGANISATION
+            short.bracketed = True
     return called
 
 
