@@ -25,6 +25,8 @@ _HOMES = {
     "fit_topics": "explore.topics",
     "score_sentiment": "explore.sentiment",
     "explain_sentiment": "explore.sentiment",
+    "compare_figures": "explore.reconcile",
+    "check_totals": "explore.totals",
 }
 __all__ = list(_HOMES)
 __version__ = "0.1.0"

@@ -1,10 +1,12 @@
-"""The command line: `python -m diembao report|figures|names|quotes|sentiment|ingest`.
+"""The command line: `python -m diembao report|figures|names|quotes|sentiment|compare|ingest`.
 
 Each command is one public verb and a file to write.
 """
 
 import argparse
 import sys
+
+import pandas as pd
 
 import diembao
 from diembao import __version__, read_articles, score_sentiment
@@ -48,6 +50,7 @@ def _parser():
         ("figures", _extract, "write every figure of the articles as a table"),
         ("names", _extract, "write every name of a person, body, place or programme as a table"),
         ("quotes", _extract, "write every quotation with its speaker as a table"),
+        ("compare", _compare, "write which figures of several articles agree, and which totals do not add up"),
         ("sentiment", _sentiment, "write the tone of every sentence, or of every article, as a table"),
     ):
         command = commands.add_parser(name, help=text)
@@ -55,6 +58,8 @@ def _parser():
             "sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`"
         )
         command.add_argument("--out", required=True, metavar="FILE", help="ends in .jsonl, .csv, .parquet or .xlsx")
+        if name == "compare":
+            command.add_argument("--least", type=float, default=0.4, help="least confidence of a pair, 0 to 1 (default: 0.4)")
         command.set_defaults(run=run, verb=f"extract_{name}")
         if name == "sentiment":
             command.add_argument(
@@ -92,6 +97,17 @@ def _sentiment(options):
     articles = _read(options.sources)
     sentences = _whole_records(articles) if options.unit == "record" else as_sentences(articles)
     return _write(score_sentiment(sentences), articles, options.out)
+
+
+def _compare(options):
+    check_ending(options.out)
+    articles = _read(options.sources)
+    figures = diembao.extract_figures(articles)
+    found = [diembao.compare_figures(figures, articles, options.least), diembao.check_totals(figures, articles)]
+    table = pd.concat(found, ignore_index=True)
+    write_table(table, options.out)
+    print(f"{len(table):,} pairs from {len(articles):,} articles written to {options.out}", file=sys.stderr)
+    return 0
 
 
 def _whole_records(articles):

@@ -35,7 +35,10 @@ MONTH = _pattern(
     (?: (?:{_SEP}|,?\snăm\s) (?P<year>\d{{4}}) )? {_NO_MORE}"""
 )
 MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
-YEAR = _pattern(rf"năm\s(?P<year>\d{{1,4}})(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?{_NO_MORE}")
+YEAR = _pattern(
+    rf"""năm\s(?P<year>\d{{1,4}})
+    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\scông\snguyên|scn\b)) )?{_NO_MORE}"""
+)
 QUARTER = _pattern(
     rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"
 )
@@ -47,7 +50,14 @@ CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d)
 ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
 BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
 ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-ENGLISH = _pattern(rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})\s(?P<day>\d{{1,2}}),?\s(?P<year>\d{{4}})(?!\d)")
+_ENGLISH_MONTH = "|".join(ENGLISH_MONTHS)
+ENGLISH = _pattern(rf"(?P<month>{_ENGLISH_MONTH})\s(?P<day>\d{{1,2}}),?\s(?P<year>\d{{4}})(?!\d)")
+ENGLISH_DAY = _pattern(rf"(?P<day>\d{{1,2}})\s(?P<month>{_ENGLISH_MONTH}),?\s(?P<year>\d{{4}})(?!\d)")
+# mùa hè 2006, hè năm 1991; xuân hè 2006 is a fashion, and Cúp Mùa xuân a name.
+SEASON = re.compile(
+    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm) (?P<year>(?:1[89]|20)\d\d)"
+    + _NO_MORE
+)
 SPAN_OF_MONTHS = _pattern(
     rf"""(?P<count>\d{{1,2}}|{_WORD_NUMBER})\s(?P<grain>tháng|quý)\s(?P<part>đầu|cuối)\s(?:của\s)?năm
     (?:\s(?P<year>\d{{4}})|\s(?:nay|ngoái|qua|trước|sau|tới)\b)?{_NO_MORE}"""

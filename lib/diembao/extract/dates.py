@@ -10,6 +10,7 @@ from diembao.extract.date_forms import (
     DAYS_OF_MONTH,
     DECADE,
     ENGLISH,
+    ENGLISH_DAY,
     ENGLISH_MONTHS,
     FROM,
     FROM_NOW,
@@ -20,6 +21,7 @@ from diembao.extract.date_forms import (
     MONTHS_OF_YEAR,
     NUMERIC,
     QUARTER,
+    SEASON,
     SPAN_OF_MONTHS,
     TO,
     TO_NOW,
@@ -29,6 +31,8 @@ from diembao.extract.date_forms import (
 from diembao.extract.number import read_number, read_roman
 
 MONTH_NAMES = {"giêng": 1, "chạp": 12}
+# EDTF numbers the seasons of a year from 21, spring.
+SEASONS = {"xuân": 21, "hè": 22, "hạ": 22, "thu": 23, "đông": 24}
 # Which century the one is that a decade is told in: những năm 20 của thế kỷ trước.
 CENTURIES = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}
 
@@ -106,7 +110,14 @@ def _day(source, start):
     return Point(m.end(), year, month, day, lunar=lunar)
 
 
+def _season(source, start):
+    m = SEASON.match(source, start)
+    return Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short']).lower()]}") if m else None
+
+
 def _numeric(source, start):
+    if m := ENGLISH_DAY.match(source, start):
+        return _english_day(m)
     if m := ISO.match(source, start):
         year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
         return Point(m.end(), year, month, day) if _valid(month, day) else None
@@ -145,10 +156,10 @@ def _month(source, start):
 
 def _year(source, start):
     m = YEAR.match(source, start)
-    if not m or not (m["bc"] or 1000 <= int(m["year"]) <= 2199 or (len(m["year"]) == 3 and int(m["year"]) >= 100)):
+    if not m or not (m["bc"] or m["ad"] or 1000 <= int(m["year"]) <= 2199 or (len(m["year"]) == 3 and int(m["year"]) >= 100)):
         return None
     year = -(int(m["year"]) - 1) if m["bc"] else int(m["year"])  # EDTF counts a year 0
-    return Point(m.end(), year, sure=len(m["year"]) == 4 or bool(m["bc"]))
+    return Point(m.end(), year, sure=len(m["year"]) == 4 or bool(m["bc"] or m["ad"]))
 
 
 def _quarter(source, start):
@@ -180,15 +191,17 @@ def _century(source, start):
 
 def _english(source, start):
     m = ENGLISH.match(source, start)
-    if not m:
-        return None
+    return _english_day(m) if m else None
+
+
+def _english_day(m):
     month = ENGLISH_MONTHS.index(m["month"].lower()) + 1
     return Point(m.end(), int(m["year"]), month, int(m["day"])) if _valid(month, int(m["day"])) else None
 
 
 READERS = (
     ("nmh", _day), ("0123456789", _numeric), ("t", _decade), ("t", _month), ("t", _century), ("n", _decade), ("n", _year),
-    ("q", _quarter), ("jfmasond", _english),
+    ("q", _quarter), ("mhx", _season), ("jfmasond", _english),
 )  # fmt: skip
 
 

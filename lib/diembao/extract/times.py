@@ -6,7 +6,7 @@ TIME = re.compile(
     r"""(?P<hour>\d{1,2})
     (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])
           (?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?
-          (?:\ském\s(?P<less>\d{1,2}))?
+          (?:\ském\s(?P<less>\d{1,2}))?(?P<half_past>\srưỡi)?
       | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
     (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?""",
     re.VERBOSE | re.IGNORECASE,
@@ -34,6 +34,8 @@ def _clock(m):
     part = (m["part"] or m["half"] or "").lower()
     if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
         return None
+    if m["half_past"]:
+        minute = 30
     if m["less"]:
         hour, minute = (hour - 1) % 24, 60 - int(m["less"])
     return f"T{_of_day(hour, part) % 24:02d}:{minute:02d}"
@@ -52,7 +54,7 @@ def _of_day(hour, part):
 def _tells_time(t, i, m):
     """Whether a word beside it or its form alone makes this a time of day, and no length of time, ratio or score."""
     before, after = t.before(i), t.source[m.end() : m.end() + 12].lstrip(" ,(").lower()
-    if after.startswith(("/", "%")) or before == "/" or "đồng hồ" in after:
+    if after.startswith(("/", "%")) or before in ("/", "vòng") or "đồng hồ" in after:
         return False
     mark = (m["mark"] or "").lower()
     if m["part"] or m["half"] or before in TIME_CUES or (m["minute"] and mark != "giờ"):

@@ -5,6 +5,14 @@ that this one gathers.
 """
 
 from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
+from diembao.show.panels_compare import (
+    agreement_chart,
+    agreement_in_words,
+    groups_reader,
+    pairs_table,
+    totals_in_words,
+    totals_table,
+)
 from diembao.show.panels_corpus import (
     articles_table,
     corpus_note,
@@ -38,6 +46,8 @@ from diembao.show.panels_statistics import (
 from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_units, topic_words, topics_in_words
 
 __all__ = [
+    "agreement_chart",
+    "agreement_in_words",
     "amounts_chart",
     "articles_table",
     "concordance_in_words",
@@ -51,11 +61,13 @@ __all__ = [
     "figures_table",
     "frequency",
     "frequency_table",
+    "groups_reader",
     "keyness_chart",
     "keyness_table",
     "left_out",
     "length_chart",
     "lengths",
+    "pairs_table",
     "parts_in_words",
     "parts_of",
     "passages_reader",
@@ -75,5 +87,7 @@ __all__ = [
     "topic_units",
     "topic_words",
     "topics_in_words",
+    "totals_in_words",
+    "totals_table",
     "words_in_words",
 ]
