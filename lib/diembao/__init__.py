@@ -15,6 +15,7 @@ _HOMES = {
     "extract_figures": "extract.figures",
     "extract_names": "extract.names",
     "extract_quotes": "extract.quotes",
+    "ground_places": "extract.grounding",
     "read_number": "extract.number",
     "read_date": "extract.calendar",
     "segment_words": "explore.words",
