@@ -41,7 +41,7 @@ def stretches(text):
     --------
     >>> [(s.depth, "Ông nói: “Phải “xốc” lại, mở lớp “Nhận diện”."[s.start : s.end]) for s in stretches(
     ...     "Ông nói: “Phải “xốc” lại, mở lớp “Nhận diện”.")]
-    [(0, 'Phải “xốc” lại, mở lớp “Nhận diện'), (1, 'xốc')]
+    [(0, 'Phải “xốc” lại, mở lớp “Nhận diện'), (1, 'xốc'), (1, 'Nhận diện')]
     """
     stack, done = [], []
     for m in MARK.finditer(text):
