@@ -1,10 +1,11 @@
-"""The command line: `python -m diembao report|figures|names|quotes|sentiment|compare|ingest`.
+"""The command line: `python -m diembao report|figures|names|quotes|sentiment|topics|compare|ingest`.
 
 Each command is one public verb and a file to write.
 """
 
 import argparse
 import sys
+import warnings
 
 import pandas as pd
 
@@ -65,6 +66,16 @@ def _parser():
             command.add_argument(
                 "--unit", choices=("sentence", "record"), default="sentence", help="what a row is (default: sentence)"
             )
+
+    topics = commands.add_parser("topics", help="write how much of each topic every article holds, and the words of the topics")
+    topics.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`")
+    topics.add_argument("--topics", type=int, default=10, metavar="N", help="how many (default: 10)")
+    topics.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same topics (default: 0)")
+    topics.add_argument("--by", choices=("word", "syllable"), default="word", help="what is counted (default: word)")
+    topics.add_argument("--method", choices=("consensus", "lda"), default="consensus", help="how (default: consensus)")
+    topics.add_argument("--out", required=True, metavar="FILE", help="a row an article and topic; .jsonl, .csv, .parquet or .xlsx")
+    topics.add_argument("--words", required=True, metavar="FILE", help="a row a topic and word")
+    topics.set_defaults(run=_topics)
     return parser
 
 
@@ -108,6 +119,20 @@ def _compare(options):
     write_table(table, options.out)
     print(f"{len(table):,} pairs from {len(articles):,} articles written to {options.out}", file=sys.stderr)
     return 0
+
+
+def _topics(options):
+    for path in (options.out, options.words):
+        check_ending(path)
+    articles = _read(options.sources)
+    words = diembao.segment_words(articles, by=options.by, progress=sys.stderr.isatty())
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", UserWarning)
+        found = diembao.fit_topics(words, options.topics, options.seed, method=options.method)
+    for warning in told:
+        print(f"diembao: {warning.message}", file=sys.stderr)
+    write_table(found.words, options.words)
+    return _write(found.weights, articles, options.out)
 
 
 def _whole_records(articles):

@@ -18,6 +18,7 @@ from diembao.extract.date_forms import (
     LUNAR,
     MONTH,
     MONTH_YEAR,
+    MONTHS_APART,
     MONTHS_OF_YEAR,
     NUMERIC,
     QUARTER,
@@ -213,7 +214,7 @@ def scan_period(source, start):
         return point.end, f"../{point.edtf}", True, True
     opening = FROM.match(source, start)
     begin = opening.end() if opening else start
-    for pattern, reader in ((DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (YEARS, _years)):
+    for pattern, reader in ((DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (MONTHS_APART, _months), (YEARS, _years)):
         if (m := pattern.match(source, begin)) and (edtf := reader(m)):
             return m.end(), edtf, False, bool(opening) or reader is not _years
     first = scan_point(source, begin)
@@ -254,7 +255,8 @@ def _days(m):
 
 def _months(m):
     first, second = int(m["from"]), int(m["to"])
-    return f"{m['year']}-{first:02d}/{m['year']}-{second:02d}" if 1 <= first < second <= 12 else None
+    year = m.groupdict().get("year") or "XXXX"
+    return f"{year}-{first:02d}/{year}-{second:02d}" if 1 <= first < second <= 12 else None
 
 
 def _years(m):

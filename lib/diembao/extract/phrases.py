@@ -49,7 +49,7 @@ NO_UNIT_BEFORE = {
     "cân": "nặng đối bằng".split(), "ký": "tự kết hiệu giả ức sinh túc".split(),
 }  # fmt: skip
 # Units of one letter or of an old measure, which only stand glued to a number or before what they measure.
-SHY = frozenset("đ l s v w g m h".split())
+SHY = frozenset("đ l s v w g m h o".split())
 COUNTABLE = frozenset("mẫu phân ly li cân thước".split())
 
 
@@ -61,7 +61,7 @@ def unit_at(t, i):
     word, following = t.low[i], t.low[i + 1]
     if following in NO_UNIT_BEFORE.get(word, ()):
         return None
-    if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwh" and following != "/")):
+    if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwho" and following != "/")):
         return None
     if word in SHY and t.is_word(i + 1) and t.glued(i):
         return None

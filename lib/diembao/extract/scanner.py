@@ -208,6 +208,8 @@ def _is_no_figure(t, i):
         return True
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return True
+    if t.text[i] == "1" and t.low[i + 1] in ("lúc", "chút"):
+        return True  # một lúc, một chút
     if t.text[i] in ("2", "3") and t.before(i) in ("m", "km", "cm", "dm") and t.is_number(i - 2):
         return True
     return _enumerates(t, i)

@@ -15,6 +15,8 @@ TOKEN = re.compile(
 LINE_END = ""
 # Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
 CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
+# A Vietnamese syllable without its marks.
+SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 CAPITAL_WORD = rf"{CAPITAL}[^\W\d_]*"
 
 
@@ -124,3 +126,8 @@ class Phrases:
             if found and found[0] == i:
                 return i - length, found[1]
         return None
+
+
+def foreign(word):
+    """Whether a word in small ASCII letters can be no Vietnamese syllable."""
+    return not SYLLABLE.fullmatch(word)
