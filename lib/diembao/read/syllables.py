@@ -20,7 +20,8 @@ STRANGE = re.compile(
     r"""
     (?<![mM](?=[²³]))
     [^\w\s\x00-\x7f“”‘’„‚…–—«»•°\xad\ufeff\u200b-\u200f\U00010000-\U0010ffff]
-    | [\x01-\x08\x0e-\x1f\x80-\x9f\ufffd]
+    | [\x80-\x9f\ufffdƒŠšŽžŒœŸ]
+    | (?<=[^\W\d_]) [\x01-\x08\x0e-\x1f] | [\x01-\x08\x0e-\x1f] (?=[^\W\d_])  # alone they are what a word processor left
     """,
     re.VERBOSE,
 )
@@ -29,7 +30,7 @@ OLD_SPELLING = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹ�
 
 
 def judge(reading):
-    """The score of a reading, and the share of Vietnamese syllables among what was judged."""
+    """The score of a reading, the share of Vietnamese syllables among what was judged, and how many things were judged."""
     score, right, judged = 0.0, 0, 0
     for stretch in STRETCH.findall(reading):
         if not NOT_ASCII.search(stretch):
@@ -44,7 +45,7 @@ def judge(reading):
             score += UNSEEN if chance is None else chance
             right += chance is not None
             judged += 1
-    return score, right / judged if judged else 1.0
+    return score, right / judged if judged else 1.0, judged
 
 
 def _old_style(m):
