@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files as resources
 
-from diembao.read.clean import OLD_STYLE
+from diembao.read.spelling import OLD_STYLE
 
 # The logarithm of the probability of a word that is no known syllable, and of a strange sign.
 UNSEEN, STRAY = -17.0, -17.0

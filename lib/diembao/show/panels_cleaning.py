@@ -11,13 +11,13 @@ from diembao.show.wording import listed
 
 RULE_WORDS = {
     "entity": "characters written out for HTML, such as &nbsp; and &agrave;",
-    "mojibake": "letters that were read in the wrong encoding: Ä‘ for đ",
-    "invisible": "characters that show nothing: zero-width blanks, soft hyphens, direction marks",
-    "composed": "a letter and its marks as one character (Unicode NFC)",
-    "d-stroke": "the Icelandic Ð and the African Ɖ for the Vietnamese Đ",
+    "mojibake": "characters that were read in the wrong encoding: Ä‘ for đ, a control character for “",
+    "invisible": "characters that show nothing: zero-width blanks, soft hyphens, direction marks, controls",
+    "composed": "a letter and its marks as one character (Unicode NFC), in whichever order they were typed",
+    "d-stroke": "the Icelandic Ð and the African Ɖ typed for the Vietnamese Đ",
     "tone-mark": "the tone mark of an open syllable on its first vowel: hòa, thủy",
     "blank": "no-break and other special blanks",
-    "newline": "line ends of other systems",
+    "newline": "line and page ends of other systems and of word processors",
     "trailing": "blanks at the end of a line",
 }
 
