@@ -1,6 +1,6 @@
 """Numbers that count: the sign before them, and what tells number words from words that look like them."""
 
-from diembao.extract.numerals import Number, scan_number
+from diembao.extract.numerals import DIGITS, Number, scan_number
 from diembao.extract.phrases import CLASSIFIERS, CLOSERS, CURRENCY, NOUNS, is_known, opens_noun, unit_at
 
 MAY_COUNT = frozenset("một hai ba bốn năm sáu bảy bẩy tám chín mười hăm trăm nửa".split())
@@ -12,7 +12,7 @@ NO_HALVES = frozenset(
 OPENING_SIGNS = frozenset((".", ":", "-", "“", '"', "?", "!", "(", "…"))
 # Words around năm that make it a year: mấy năm, cả năm, năm ngoái.
 YEAR_BEFORE = frozenset(
-    "mỗi trong những các vài mấy nhiều hàng hằng từng cả đầu cuối giữa quanh suốt một hai ba bốn sáu bảy tám chín mười mươi trăm"
+    "là mỗi trong những các vài mấy nhiều hàng hằng từng cả đầu cuối giữa quanh suốt một hai ba bốn sáu bảy tám chín mười mươi trăm"
     " nửa này mọi theo qua và đến vào của sang hết".split()
 )
 YEAR_AFTER = frozenset("nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split())
@@ -20,6 +20,8 @@ YEAR_AFTER = frozenset("nay ngoái sau trước tới qua học nào đó ấy n
 KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
 KIN_BEFORE = frozenset("của ông anh chị chú dì bác má mẹ cô thứ dăm vài".split())
 # Words around chín that make it done or ripe: nấu chín, chín mọng.
+# Before hai trong số these make it a rank or a name.
+NOT_OF = frozenset("thứ số hạng loại".split())
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 # Units that open other words (một mẫu, một cân bằng): one of them counts only where a modifier says so.
@@ -59,7 +61,13 @@ def _half(t, i):
     after = t.low[i + 1]
     if after in NO_HALVES:
         return None
-    halves = opens_noun(t, i + 1) or after == "số" or t.before(i) in ("một", "hơn", "gần", "quá")
+    halves = (
+        opens_noun(t, i + 1)
+        or unit_at(t, i + 1)
+        or NOUNS.match(t, i + 1)
+        or after == "số"
+        or t.before(i) in ("một", "hơn", "gần", "quá")
+    )
     return Number(0.5, i + 1, True, 1) if halves else None
 
 
@@ -72,6 +80,9 @@ def counts(t, i, number, modified):
         return False
     if word == "nửa":
         return True
+    if t.low[i + 1] == "trong" and before not in NOT_OF and not _is_named(t, i):
+        of = t.low[i + 2]
+        return of in DIGITS or t.is_number(i + 2) or (word != "một" and of in ("số", "những", "các", "nhiều"))
     if before in ("thứ", "ngã") or _is_named(t, i):
         return False
     if word == "một":
@@ -96,6 +107,8 @@ def _counts_behind(t, i):
 
 def _five_counts(t, i):
     before, after = t.before(i), t.low[i + 1]
+    if i and t.is_number(i - 1):
+        return after == "năm"  # 40 năm tổ chức
     whole = before == "cả" and NOUNS.match(t, i + 1) is not None
     count = (whole or before not in YEAR_BEFORE) and after not in YEAR_AFTER and is_known(t, i + 1)
     return count or after == "năm"

@@ -145,10 +145,10 @@ def _month(source, start):
 
 def _year(source, start):
     m = YEAR.match(source, start)
-    if not m or not (m["bc"] or 1000 <= int(m["year"]) <= 2199 or (len(m["year"]) == 3 and int(m["year"]) >= 100)):
+    if not m or not (m["bc"] or m["ad"] or 1000 <= int(m["year"]) <= 2199 or (len(m["year"]) == 3 and int(m["year"]) >= 100)):
         return None
     year = -(int(m["year"]) - 1) if m["bc"] else int(m["year"])  # EDTF counts a year 0
-    return Point(m.end(), year, sure=len(m["year"]) == 4 or bool(m["bc"]))
+    return Point(m.end(), year, sure=len(m["year"]) == 4 or bool(m["bc"] or m["ad"]))
 
 
 def _quarter(source, start):

@@ -12,6 +12,11 @@ MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đ
 TIMES_BEFORE = frozenset(
     "gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split()
 )
+# Before lên and a bare number these make it an age.
+GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
+# Tests whose names stand before their points.
+TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
+INCHES = frozenset('”″"')
 ARRIVALS = frozenset("tới lên đến được".split())
 # What a unit of time is divided into, and by how many: 3 giờ 6 phút.
 SMALLER = {
@@ -30,6 +35,8 @@ def kind_and_unit(t, start, number, last, value, low):
     for sign in (number, number - 1):  # $5, hơn $5
         if sign >= 0 and t.low[sign] in CURRENCY:
             return "money", t.text[sign], last
+    if _in_inches(t, last):
+        return "measure", t.text[last], last
     if found := unit_at(t, last):
         return _of_unit(t, last, *found)
     if t.low[last] == "lần":
@@ -41,12 +48,20 @@ def kind_and_unit(t, start, number, last, value, low):
     return _of_noun(t, start, last, value, low)
 
 
+def _in_inches(t, i):
+    """Whether a mark glued to a number stands for inches (màn hình 15”): no quotation is open that it would close."""
+    if t.text[i] not in INCHES or not t.glued(i - 1):
+        return False
+    before = t.source[max(0, t.start[i] - 150) : t.start[i]]
+    return before.count("“") <= before.count("”") if t.text[i] != '"' else before.count('"') % 2 == 0
+
+
 def _of_unit(t, last, after, kind):
     name = t.between(last, after)
     rate, after = _rate(t, after)
     if kind in ("money", "age"):
         return kind, name + rate, after
-    if rate or kind == "measure":
+    if (rate and rate != "/lần") or kind == "measure":
         return "measure", name + rate, after
     return ("share" if kind == "share" else "duration"), name, after
 
@@ -62,6 +77,14 @@ def _is_age(t, start, last, value):
     """Whether tuổi stands before a number without a unit: tuổi từ 18, tuổi đời bình quân 45."""
     if "tuổi" in t.low[max(0, start - 4) : start] and not opens_noun(t, last) and value is not None and value < 130:
         return True
+    if (
+        t.before(start) == "lên"
+        and value is not None
+        and value < 20
+        and not t.is_word(last)
+        and (t.before(start - 1) in GROWING or not t.before(start - 1))
+    ):
+        return True  # Lên 10, em…
     return t.before(start) == "tuổi" or (t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi")
 
 
@@ -72,9 +95,10 @@ def _of_noun(t, start, last, value, low):
         if rate:
             return "measure", t.text[last] + rate, after
         return "count", None, last
-    if value is not None and value != int(value):
+    if (value is not None and value != int(value)) or t.before(start) in TESTS:
         return "measure", None, last
-    if _money_before(t, start, value or low) or t.low[last - 1] in ("tỷ", "tỉ"):
+    people = any(word in ("người", "dân") for word in t.low[max(0, start - 10) : start])
+    if _money_before(t, start, value or low) or (t.low[last - 1] in ("tỷ", "tỉ") and not people):
         return "money", None, last
     return "count", None, last
 

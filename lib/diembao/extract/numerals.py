@@ -131,7 +131,7 @@ def _part(t, i, first, smallest):
         scale, after = _scale_words(t, j)
         if not first and (scale == 1 or scale >= smallest) and not (smallest == 1000 and len(literal) == 3):
             return None  # 5 triệu 200 người are two numbers, 5 triệu 200 nghìn is one
-        value = read_literal(literal, scaled=scale > 1, decimal=low[j] == "%")
+        value = read_literal(literal, scaled=scale > 1, decimal=low[j] == "%" or _is_speed(t, j))
         return None if value is None else (value, scale, after, True)
     if low[i] == "nửa" and first:
         scale, after = _scale_words(t, i + 1)
@@ -148,6 +148,11 @@ def _part(t, i, first, smallest):
     if not first and scale == 1 and value < 10 and j == i + 1:
         return None  # ba nghìn tư is left to the tail, and hai triệu hai người are two numbers
     return value, scale, after, False
+
+
+def _is_speed(t, i):
+    """Whether a speed follows, which is never in thousands: 44,872 km/giờ."""
+    return t.low[i] in ("km", "m") and t.low[i + 1] == "/" and t.low[i + 2] in ("h", "giờ", "s", "giây", "g")
 
 
 def _grouped_by_space(t, i):

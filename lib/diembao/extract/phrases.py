@@ -20,6 +20,8 @@ HARD_CLOSERS = frozenset(
 NOT_A_NOUN = CLOSERS | frozenset(
     "và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split()
 )
+# Nouns whose first syllable is one of these: bị cáo, bị can.
+NOUN_BEHIND = {"bị": frozenset(("cáo", "can", "đơn", "hại"))}
 CLASSIFIERS = frozenset(
     """
     người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức
@@ -47,7 +49,7 @@ NO_UNIT_BEFORE = {
     "bảng": "a b c d e f g h vàng hiệu xếp điện đấu".split(), "phân": "bón tích biệt loại chia nửa công khu".split(),
     "tạ": "ơn".split(), "yến": "sào tiệc".split(), "độ": "tuổi ẩm cao dài sâu bền".split(), "năm": "học".split(),
     "giờ": "học".split(), "thước": "phim".split(), "công": "đoàn".split(), "tuần": "hoàn tra".split(),
-    "cân": "nặng đối bằng".split(),
+    "cân": "nặng đối bằng".split(), "ký": "tự kết hiệu giả ức sinh túc".split(),
 }  # fmt: skip
 # Units of one letter or of an old measure, which only stand glued to a number or before what they measure.
 SHY = frozenset("đ l s v w g m h".split())
@@ -101,7 +103,7 @@ def _units_in_row(t, i):
 
 def opens_noun(t, i):
     """Whether a counted noun may start with this token."""
-    return t.is_word(i) and t.low[i] not in NOT_A_NOUN
+    return t.is_word(i) and (t.low[i] not in NOT_A_NOUN or t.low[i + 1] in NOUN_BEHIND.get(t.low[i], ()))
 
 
 def is_known(t, i):

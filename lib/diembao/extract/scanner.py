@@ -2,24 +2,17 @@
 
 import re
 
+from diembao.extract.addresses import scan_house, scan_numbered_house, scan_telephone
 from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
-from diembao.extract.naming import (
-    IDENTIFIERS,
-    scan_code,
-    scan_house,
-    scan_identifier,
-    scan_label,
-    scan_numbered_noun,
-    scan_product,
-    scan_telephone,
-)
+from diembao.extract.naming import IDENTIFIERS, scan_code, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
+from diembao.extract.products import scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
-from diembao.extract.ranks import FIRST, ORDINALS, scan_ordinal
+from diembao.extract.ranks import FIRST, ORDINALS, TOPS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
 from diembao.extract.times import scan_time
 from diembao.extract.tokens import Mention, Tokens
@@ -45,7 +38,9 @@ STARTS["năm"] = "date"
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
 # The number of an item at the head of a line: 1. or (2).
-ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)|\(\d\)\s*$")
+ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)")
+# The number of a part at the end of a headline: … (2).
+PART = re.compile(r"\(\d{1,2}\)\s*$")
 
 
 def scan_passage(text, tokens=None):
@@ -72,6 +67,8 @@ def scan_passage(text, tokens=None):
     mentions, i = [], 0
     if enumerator := ENUMERATOR.match(text):
         blocked.insert(0, enumerator.span())
+    if part := PART.search(text, max(0, len(text) - 6)):
+        blocked.append(part.span())
     while i < t.size:
         if blocked and t.start[i] >= blocked[0][0]:
             end = blocked.pop(0)[1]
@@ -93,13 +90,21 @@ def _scan(t, i, sporty, mentions):
     if start is None:
         if t.is_number(i):
             return _at_number(t, i, sporty, mentions)
+        if low == "nhà" and t.low[i + 1] == "số" and scan_numbered_house(t, i + 1):
+            return None
         if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
+            return found
+        if low == "số" and (found := scan_numbered_house(t, i)):
             return found
         if low in ORDINALS.first or low in FIRST.first:
             return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
-        if t.text[i][0].isupper():
-            return _at_capital(t, i)
-        return None
+        if low == "v" and (found := scan_version(t, i)):
+            return found
+        if t.text[i + 1] == "-" and t.is_word(i) and (found := scan_series(t, i)):
+            return found
+        if low in TOPS and (found := scan_top(t, i)):
+            return found
+        return _at_capital(t, i) if t.text[i][0].isupper() else None
     if start == "date" and (found := scan_date(t, i) or _number_word(t, i, low)):
         return found
     if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
@@ -178,7 +183,7 @@ def _at_number(t, i, sporty, mentions):
     following = t.low[i + 1]
     if (t.text[i + 1][:1].isupper() or following in HOUSE_SIGNS) and (found := scan_house(t, i)):
         return found
-    if found := scan_score(t, i, sporty, previous) or scan_numeric_date(t, i):
+    if found := scan_score(t, i, sporty, previous) or scan_numeric_date(t, i, previous):
         return found
     if t.glued(i) and (t.text[i + 1][0].isupper() or following in "-/") and (found := scan_code(t, i)):
         return found
@@ -210,7 +215,7 @@ def _continued(t, i, previous):
         return None
     if previous.kind == "ordinal" and previous.value is not None:
         return Mention(t.start[i], t.end[i], "ordinal", i, i + 1, value=int(text))
-    if previous.kind == "identifier" and t.is_word(previous.first):
+    if previous.kind == "identifier" and (t.is_word(previous.first) or len(t.text[previous.first]) <= 3):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     return None
 

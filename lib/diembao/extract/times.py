@@ -52,7 +52,7 @@ def _of_day(hour, part):
 def _tells_time(t, i, m):
     """Whether a word beside it or its form alone makes this a time of day, and no length of time, ratio or score."""
     before, after = t.before(i), t.source[m.end() : m.end() + 12].lstrip(" ,(").lower()
-    if after.startswith(("/", "%")) or before == "/" or "đồng hồ" in after:
+    if after.startswith(("/", "%")) or before in ("/", "vòng") or "đồng hồ" in after:
         return False
     mark = (m["mark"] or "").lower()
     if m["part"] or m["half"] or before in TIME_CUES or (m["minute"] and mark != "giờ"):
