@@ -20,8 +20,8 @@ UNIT = re.compile(r"\d\s*tr\Z")
 OPENERS = frozenset(
     """
     bên bà bị bởi chiều cho chị chỉ chúng cuối các cô còn có cũng cả do dù dưới gần hiện hôm họ hơn khi khoảng không kết là lúc lần
-    mặc mặt một ngoài ngày ngược người nhưng những nhờ nếu này năm nó ông qua rồi sau song sáng theo thế thì tôi tuy trong trên trước
-    từ tại tất tối với và vì vậy việc vừa ai đang đã đây đó đến để điều đầu đặc được
+    mặc mặt một ngoài ngày ngược người nhưng những nhờ nếu này năm nó ông qua rồi sau song sáng theo thế thì tôi tuy trong trên
+    trước từ tại tất tối với và vì vậy việc vừa ai đang đã đây đó đến để điều đầu đặc được
     """.split()
 )
 # A single letter behind these is a class, not the initial of a name: vitamin C, bảng A, quý I.

@@ -4,13 +4,14 @@ A cell of a notebook names one of these and its parameters; how it looks and wha
 that this one gathers.
 """
 
-from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
+from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, open_marks, rules_table, without_chart
 from diembao.show.panels_corpus import (
     articles_table,
     corpus_note,
     left_out,
     length_chart,
     lengths,
+    near_duplicates,
     passages_reader,
     passages_table,
     read_in_words,
@@ -22,6 +23,14 @@ from diembao.show.panels_figures import (
     figures_reader,
     figures_table,
     properties_chart,
+)
+from diembao.show.panels_people import (
+    quotes_table,
+    speakers_chart,
+    speakers_in_words,
+    speakers_table,
+    together_chart,
+    together_table,
 )
 from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
 from diembao.show.panels_statistics import (
@@ -56,15 +65,23 @@ __all__ = [
     "left_out",
     "length_chart",
     "lengths",
+    "near_duplicates",
+    "open_marks",
     "parts_in_words",
     "parts_of",
     "passages_reader",
     "passages_table",
     "properties_chart",
+    "quotes_table",
     "read_in_words",
     "rules_table",
     "seldom_met",
+    "speakers_chart",
+    "speakers_in_words",
+    "speakers_table",
     "strip",
+    "together_chart",
+    "together_table",
     "tone",
     "tone_by_part",
     "tone_in_words",
@@ -75,5 +92,6 @@ __all__ = [
     "topic_units",
     "topic_words",
     "topics_in_words",
+    "without_chart",
     "words_in_words",
 ]
