@@ -17,6 +17,24 @@ from diembao.read.passages import ARTICLE_COLUMNS
 
 TEXT_ENDINGS = {".txt", ".md", *READERS}
 TABLE_ENDINGS = {".csv", ".jsonl", ".parquet"}
+# Documents that somebody would miss if they were passed over in silence.
+NOT_READ = {
+    ".doc",
+    ".rtf",
+    ".odt",
+    ".epub",
+    ".mht",
+    ".mhtml",
+    ".xls",
+    ".xlsx",
+    ".ppt",
+    ".pptx",
+    ".rar",
+    ".7z",
+    ".gz",
+    ".json",
+    ".tsv",
+}
 METADATA = ["title", "outlet", "author", "published", "series", "part", "url"]
 FRONT_MATTER_LINE = re.compile(r"(?P<key>[\w-]+)\s*:\s?(?P<value>.*)")
 MARKUP = re.compile(r"<[a-zA-Z/!]")
@@ -99,11 +117,16 @@ def read_articles(*sources):
     >>> len(articles) >= 14, articles.attrs["skipped"]
     (True, [])
     """
+    return read_sources(sources, tables=False)
+
+
+def read_sources(sources, tables):
+    """As `read_articles`; with `tables`, tables of records that lie in a folder are read too, as `ingest` wants it."""
     if not sources:
         raise ValueError("no source was named; give the path of a folder, a text file or a table")
     rows, skipped, remarks, taken, carried = [], [], [], set(), {}
     for source in sources:
-        for path, name in _files(find_corpus(source), skipped):
+        for path, name in _files(find_corpus(source), skipped, tables):
             try:
                 found = list(_read(path, name, skipped))
             except (Unreadable, OSError) as error:
@@ -140,23 +163,32 @@ def _unique(name, taken):
     return candidate
 
 
-def _files(path, skipped):
+def _files(path, skipped, tables):
     """The files of a source in the order of their paths, each with the name that its article gets."""
+    read = TEXT_ENDINGS | {".zip"}
     if path.is_file():
-        if path.suffix.lower() in TEXT_ENDINGS | TABLE_ENDINGS | {".zip"}:
+        if path.suffix.lower() in read | TABLE_ENDINGS:
             yield path, path.stem
         else:
-            advice = f"save it as one of {', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS | {'.zip'}))}"
-            skipped.append(_note(path, Unreadable(f"the ending {path.suffix or '(none)'} is not read", advice)))
+            skipped.append(_note(path, _another_ending(path)))
         return
-    found = 0
+    found, read = 0, read | (TABLE_ENDINGS if tables else set())
     for file in sorted(_walk(path, skipped)):
-        if file.suffix.lower() in TEXT_ENDINGS | {".zip"} and file.name != "README.md" and not file.name.startswith("."):
+        if file.name == "README.md" or file.name.startswith("."):
+            continue
+        if file.suffix.lower() in read:
             found += 1
             yield file, file.relative_to(path).with_suffix("").as_posix()
+        elif file.suffix.lower() in NOT_READ:
+            skipped.append(_note(file, _another_ending(file)))
     if not found:
         empty = Unreadable("the folder holds no .txt or .md file, nor another that is read", "put articles into it, one a file")
         skipped.append(_note(path, empty))
+
+
+def _another_ending(path):
+    advice = f"save it as one of {', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS | {'.zip'}))}"
+    return Unreadable(f"the ending {path.suffix or '(none)'} is not read", advice)
 
 
 def _walk(folder, skipped):
@@ -170,7 +202,7 @@ def _read(path, name, skipped):
     if path.suffix.lower() in TABLE_ENDINGS:
         yield from _records(path, name, skipped)
     elif path.suffix.lower() == ".zip":
-        for member, data in read_members(read_file(path), TEXT_ENDINGS):
+        for member, data in read_members(read_file(path), TEXT_ENDINGS, TABLE_ENDINGS | NOT_READ):
             place = Path(f"{path}/{member}")
             try:
                 if isinstance(data, Unreadable):

@@ -73,7 +73,7 @@ def damaged(kind, error):
     return Unreadable(reason, "open it and save it anew")
 
 
-def read_members(data, endings):
+def read_members(data, endings, noted=()):
     """The files of a zipped folder, read in memory.
 
     Parameters
@@ -81,7 +81,9 @@ def read_members(data, endings):
     data : bytes
         Of the zip file.
     endings : collection of str
-        Which files to give, as `.txt`; others are passed over in silence.
+        Which files to give, as `.txt`.
+    noted : collection of str
+        Which files to say of that they are left out; others are passed over in silence.
 
     Yields
     ------
@@ -101,6 +103,9 @@ def read_members(data, endings):
             continue
         if path.suffix.lower() == ".zip":
             yield info.filename, Unreadable("it is a zip file inside a zip file", "unpack it, and read the folder")
+        elif path.suffix.lower() in noted:
+            reason = f"the ending {path.suffix} is not read inside a zip file"
+            yield info.filename, Unreadable(reason, "unpack it, and read the folder")
         elif path.suffix.lower() in endings:
             try:
                 yield path.as_posix(), _member(package, info, path)

@@ -55,7 +55,8 @@ def speakers_in_words(quotes):
     """
     spoken = speeches(quotes)
     others = quotes["type"].value_counts()
-    kinds = [plural(others[kind], noun) for kind, noun in (("scare", "term set apart"), ("title", "title")) if kind in others]
+    nouns = {"scare": ("term set apart", "terms set apart"), "title": ("title of a work", "titles of works")}
+    kinds = [plural(others[kind], *noun) for kind, noun in nouns.items() if kind in others]
     besides = f" Quotation marks also hold {listed(kinds)}." if kinds else ""
     if spoken.empty:
         return Said(f"Nobody is quoted in these articles.{besides}")
@@ -91,7 +92,7 @@ def speakers_chart(quotes, by="speaker", measure="quotations", top=15):
         Choice("measure", "Measure", MEASURES, measure),
         Choice("top", "Bars", TOPS, top),
     ]
-    return Chart("Who speaks", lambda by, measure, top: _most(spoken, by, measure, top), _Speakers(), choices, frames=20)
+    return Chart("Who speaks", lambda by, measure, top: _most(spoken, by, measure, top), _Speakers(), choices, frames=12)
 
 
 def _most(spoken, by, measure, top):
@@ -116,7 +117,7 @@ class _Speakers:
         first = table.iloc[0]
         leading = Bars("name", "value", first["measure"]).describe(table)
         shown = f" {len(table)} of {plural(first['all'], first['by'])} are drawn." if first["all"] > len(table) else ""
-        return f"{leading}{shown} Not drawn are {first['unknown']:,} {first['measure']} for which none is told."
+        return f"{leading}{shown} Not drawn are {first['unknown']:,} {first['measure']} for which no {first['by']} is told."
 
 
 def speakers_table(quotes, sentences):
@@ -149,7 +150,7 @@ def speakers_table(quotes, sentences):
 
 
 def quotes_table(quotes, sentences):
-    """The quotations, each opening its sentence.
+    """The quotations, each opening the sentence in which it begins.
 
     Parameters
     ----------
@@ -162,10 +163,13 @@ def quotes_table(quotes, sentences):
     if quotes.empty:
         return Said("No article of this corpus quotes anybody.")
     table = quotes.astype({"article": sentences["article"].dtype})  # they are looked up in the sentences
-    table = table.assign(text=table["text"].str.replace("\n", " "), nested=table["nested"].map({True: "yes", False: "no"}))
-    columns = ["text", "type", "speaker", "title", "verb", "nested", "article"]
-    caption = "Quotations, one a row"
-    return Table(table, columns, ["type", "nested"], sentences, caption, {"title": "role of the speaker"}, opens="text")
+    words = table["text"].str.split()
+    table["begins"] = words.str[:14].str.join(" ") + (words.str.len() > 14).map({True: "…", False: ""})
+    columns = ["begins", "speaker", "title", "verb", "type"]
+    labels = {"begins": "quotation", "title": "role of the speaker"}
+    caption = "Quotations, one a row; each opens its sentence"
+    vietnamese = {"begins", "speaker", "title", "verb"}
+    return Table(table, columns, ["type"], sentences, caption, labels, opens="begins", vietnamese=vietnamese)
 
 
 # --- who is named with whom ------------------------------------------------------------------------------------------
@@ -207,7 +211,7 @@ def together_chart(names, kind="person and organisation", top=15):
     kind : str
         Which names: person and organisation, person, organisation, or place.
     top : int
-        So many names, those that are met most with others.
+        So many names, those of the pairs that are met most.
 
     Returns
     -------
@@ -215,18 +219,16 @@ def together_chart(names, kind="person and organisation", top=15):
     """
     found = {kind: pairs(names, kind.split(" and ")) for kind in KINDS}
     choices = [Choice("kind", "Names of", KINDS, kind), Choice("named", "Names shown", TOPS, top)]
-    return Chart("Who is named with whom", lambda kind, named: _grid(found[kind], named), _Together(), choices, frames=20)
+    return Chart("Who is named with whom", lambda kind, named: _grid(found[kind], named), _Together(), choices, frames=8)
 
 
 def _grid(found, top):
-    """A long table of both halves of the grid, for the names that stand in most pairs."""
-    both = pd.concat([found, found.rename(columns={"first": "second", "second": "first"})])
-    names = both["first"].value_counts().head(top).index
-    chosen = both[both["first"].isin(names) & both["second"].isin(names)]
-    counted = chosen.groupby(["first", "second"]).size()
-    cells = pd.MultiIndex.from_product([names, names], names=["first", "second"])
-    table = counted.reindex(cells, fill_value=0).rename("passages").reset_index()
-    return table.rename(columns={"second": "named_with"})
+    """A long table of both halves of the grid, for the names of the pairs met most, until there are so many names."""
+    counted = found.groupby(["first", "second"]).size().sort_values(ascending=False, kind="stable")
+    names = list(dict.fromkeys(name for pair in counted.index for name in pair))[:top]
+    both = pd.concat([counted, counted.swaplevel()])
+    cells = pd.MultiIndex.from_product([names, names], names=["first", "named_with"])
+    return both.reindex(cells, fill_value=0).rename("passages").reset_index()
 
 
 class _Together:
