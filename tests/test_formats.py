@@ -6,6 +6,7 @@ import os
 import struct
 import tracemalloc
 import zipfile
+import zlib
 
 import pytest
 
@@ -274,6 +275,24 @@ def test_an_old_encoding_in_a_pdf_file():
 def test_pdf_files_that_cannot_be_read(data, reason):
     with pytest.raises(Unreadable, match=reason):
         read_pdf(data)
+
+
+def test_a_pdf_bomb_is_refused_and_memory_stays_bounded():
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Ha Noi")))
+    stream, packer = pypdf.generic.StreamObject(), zlib.compressobj()
+    packed = [packer.compress(b" " * 1_000_000) for _ in range(300)]
+    stream._data = b"".join([*packed, packer.flush()])
+    stream[pypdf.generic.NameObject("/Filter")] = pypdf.generic.NameObject("/FlateDecode")
+    writer.pages[0][pypdf.generic.NameObject("/Contents")] = writer._add_object(stream)
+    file = io.BytesIO()
+    writer.write(file)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable, match="damaged .*Limit"):
+            read_pdf(file.getvalue())
+        assert tracemalloc.get_traced_memory()[1] < 200_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_pdf_file_with_a_password_for_changes_alone_is_read():
