@@ -288,7 +288,7 @@ def test_a_pdf_bomb_is_refused_and_memory_stays_bounded():
     writer.write(file)
     tracemalloc.start()
     try:
-        with pytest.raises(Unreadable, match="damaged .*Limit"):
+        with pytest.raises(Unreadable, match=r"damaged .*Limit"):
             read_pdf(file.getvalue())
         assert tracemalloc.get_traced_memory()[1] < 200_000_000
     finally:

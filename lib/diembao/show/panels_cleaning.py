@@ -51,9 +51,11 @@ def visible(text):
 
     Examples
     --------
-    >>> visible("Hoà\\u200b"), visible("")
-    ('Hoà[ZERO WIDTH SPACE]', '(nothing)')
+    >>> visible("Hoà\\u200b"), visible("  "), visible("")
+    ('Hoà[ZERO WIDTH SPACE]', '[2 blanks]', '(nothing)')
     """
+    if text and not text.strip(" "):
+        return f"[{plural(len(text), 'blank')}]"
     shown = (c if c.isprintable() and not c.isspace() and unicodedata.category(c) != "Cf" else _named(c) for c in text)
     return "".join(shown) or "(nothing)"
 

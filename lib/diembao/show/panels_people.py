@@ -225,7 +225,10 @@ def together_chart(names, kind="person and organisation", top=15):
 def _grid(found, top):
     """A long table of both halves of the grid, for the names of the pairs met most, until there are so many names."""
     counted = found.groupby(["first", "second"]).size().sort_values(ascending=False, kind="stable")
-    names = list(dict.fromkeys(name for pair in counted.index for name in pair))[:top]
+    names = []
+    for pair in counted.index:
+        new = [name for name in pair if name not in names]
+        names += new if len(names) + len(new) <= top else []
     both = pd.concat([counted, counted.swaplevel()])
     cells = pd.MultiIndex.from_product([names, names], names=["first", "named_with"])
     return both.reindex(cells, fill_value=0).rename("passages").reset_index()
