@@ -102,6 +102,8 @@ def _is_named(t, i):
 
 
 def _counts_behind(t, i):
+    if t.low[i] == "từ" and t.text[i + 1] in ("“", '"', ":", "này", "trên"):
+        return True  # hai từ “…”: two words
     return opens_noun(t, i) or unit_at(t, i) is not None
 
 
@@ -132,7 +134,7 @@ def _one_counts(t, i, modified):
     """`một` counts in a measure, a span of time, a rate, or set against other numbers; else it is an article."""
     unit = unit_at(t, i + 1)
     if not unit or unit[1] not in ("measure", "duration", "money"):
-        return _set_against(t, i)
+        return _set_against(t, i) or _is_part(t, i) or (t.before(i) in ("có", "còn") and not t.is_word(i + 1))
     word, after = t.low[i + 1], t.low[unit[0]]
     if unit[1] == "measure":
         return word not in DOUBTFUL_MEASURES or modified
@@ -140,6 +142,27 @@ def _one_counts(t, i, modified):
         return word in ("đồng", "usd", "đô") and (modified or after in ("/", "một", "mỗi"))
     told = after in TOLD_TIME or word in ("ngày", "tiếng", "phút")
     return modified or not told or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng")
+
+
+def _is_part(t, i):
+    """`hai vụ nổ, một tại nhà ga…`, `2 trạm phó và một tổ trưởng`: one of what a number before it counts."""
+    if t.low[i + 1] in PART_TOLD and t.text[i - 1] in (",", ":", ";", "và"):
+        return any(t.is_number(j) or t.low[j] in PLURAL for j in range(max(0, i - 25), i))
+    if t.before(i) != "và" or not opens_noun(t, i + 1) or t.low[i + 1] in NO_PART:
+        return False
+    for j in range(i - 2, max(-1, i - 7), -1):
+        if not (t.is_word(j) or t.is_number(j)):
+            return False
+        if (t.is_number(j) and t.text[j].isdigit() and len(t.text[j]) < 3) or (t.low[j] in PLURAL and opens_noun(t, j + 1)):
+            return opens_noun(t, j + 1) and t.before(j) not in CALENDAR_HEADS
+    return False
+
+
+# What may follow the one of several that are told one by one.
+PART_TOLD = frozenset("tại ở là trong bên do của thuộc đặt để từ nằm".split())
+PLURAL = frozenset("hai ba bốn sáu bảy tám".split())
+NO_PART = frozenset("số vài phần cách chút mặt loạt khi lần nửa ngày bên thời mình".split())
+CALENDAR_HEADS = frozenset("ngày tháng năm quý thứ lần số".split())
 
 
 def _set_against(t, i):

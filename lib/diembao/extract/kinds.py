@@ -2,6 +2,7 @@
 
 import re
 
+from diembao.extract.numerals import scan_number
 from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
 
 RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
@@ -18,6 +19,7 @@ GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
 TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
 INCHES = frozenset('”″"')
 ARRIVALS = frozenset("tới lên đến được".split())
+SHARING = frozenset("và hoặc hay xuống lên".split())
 # What a unit of time is divided into, and by how many: 3 giờ 6 phút.
 SMALLER = {
     "năm": ("tháng", 12), "tuần": ("ngày", 7), "ngày": ("giờ", 24),
@@ -85,15 +87,24 @@ def _is_age(t, start, last, value):
         and (t.before(start - 1) in GROWING or not t.before(start - 1))
     ):
         return True  # Lên 10, em…
-    return t.before(start) == "tuổi" or (t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi")
+    return (t.before(start) == "tuổi" and not opens_noun(t, last)) or (
+        t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"
+    )
 
 
 def _of_noun(t, start, last, value, low):
     """A count of the noun that follows, a rate of it, or a bare number."""
+    if t.before(start) == "gấp" and not opens_noun(t, last):
+        return "measure", "lần", last
+    if shared := _unit_ahead(t, last):
+        return *shared, last
     if opens_noun(t, last):
-        rate, after = _rate(t, last + 1)
-        if rate:
-            return "measure", t.text[last] + rate, after
+        for end in range(last + 1, last + 4):  # thuê bao/tháng
+            rate, after = _rate(t, end)
+            if rate:
+                return "measure", t.between(last, end) + rate, after
+            if not t.is_word(end):
+                break
         return "count", None, last
     if (value is not None and value != int(value)) or t.before(start) in TESTS:
         return "measure", None, last
@@ -101,6 +112,19 @@ def _of_noun(t, start, last, value, low):
     if _money_before(t, start, value or low) or (t.low[last - 1] in ("tỷ", "tỉ") and not people):
         return "money", None, last
     return "count", None, last
+
+
+def _unit_ahead(t, last):
+    """The (kind, unit) that a number shares with the next of its list or its change: 60 và 84 tuổi, từ 18 xuống còn 14 tháng."""
+    j = last
+    if t.low[j] not in SHARING:
+        return None
+    j += 2 if t.low[j + 1] == "còn" else 1
+    number = scan_number(t, j) if t.is_number(j) else None
+    unit = number and unit_at(t, number.end)
+    if not unit or (number.end < t.size and t.low[number.end] in ("năm", "tháng", "ngày") and t.is_number(unit[0])):
+        return None
+    return unit[1], t.between(number.end, unit[0])
 
 
 def _money_before(t, start, value):

@@ -5,7 +5,7 @@ import re
 from diembao.extract.lexicon import rows
 from diembao.extract.numerals import DIGITS
 from diembao.extract.phrases import CLOSERS, NOUNS, unit_at
-from diembao.extract.tokens import CAPITAL, Mention, Phrases
+from diembao.extract.tokens import CAPITAL, Mention, Phrases, foreign
 
 IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers")})
 _END = r"(?![^\W_])"
@@ -34,7 +34,7 @@ NAMED = re.compile(
 # The name of a body goes on in small letters: Công ty Công trình giao thông 504. These words would end it.
 BODIES = frozenset(("công ty", "xí nghiệp", "nhà máy", "bệnh viện", "viện", "nông trường", "lâm trường"))
 NAMED_BODY = re.compile(
-    rf"""\s(?={CAPITAL})[^\W\d_]+
+    rf"""(?:\s(?:cổ\sphần|TNHH|CP|liên\sdoanh|tư\snhân))?\s(?={CAPITAL})[^\W\d_]+
     (?:\s(?!(?:có|được|với|là|đã|sẽ|đang|bị|trong|ngoài|ngày|năm|tháng|gần|hơn|khoảng|trên|dưới|cho|và|từ|đến|bán|mua|lãi|lỗ|đạt|thu|nộp
         |chi|đầu|cả|để|tại|ở|về|do|phải|còn|nhận|trả|gồm|tăng|giảm|của|ký|đưa|lên|xuống|vượt|thêm|mỗi|tới|quý|lần|thứ)\b)[^\W\d_]+){{0,8}}
     \s(?:số\s)?(?P<n>\d{{1,3}})(?!\s?[-–:/]\s?\d)"""
@@ -58,6 +58,9 @@ PLAIN = frozenset("khóa khoá quận phường lớp ql tl q p".split()) | {
 DOCUMENTS = ("chỉ thị", "nghị quyết", "nghị định", "thông tư", "quyết định", "công văn", "pháp lệnh")
 # Before these heads another syllable makes a word that is none: màn hình 15.
 NO_HEAD_BEHIND = {"hình": frozenset("màn truyền mô tình loại địa điển cấu".split())}
+# A lane has its street behind it: ngõ 81 đường Lạc Long Quân.
+LANES = frozenset(("ngõ", "hẻm", "kiệt", "ngách"))
+STREET = re.compile(rf"\s(?:(?:đường|phố)\s)?(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{1,3}}")
 WORD_NUMBERED = frozenset(("lớp", "quận", "phường", "tầng"))
 CODE = re.compile(
     r"(?:\d\d[A-Z]\d?[- ]\d{4,5}|[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?"
@@ -108,6 +111,8 @@ def _numbered(t, i, j, form):
     if not m and form != "code" and head != "đội":  # the name of đội U23 is U23  # Cục V26 is a code under any head
         m = FORMS["code"].match(t.source, offset) if form == "number" else None
     named = not m
+    if named and form == "code" and t.text[j].isascii() and foreign(t.low[j]):
+        return None  # xe Honda 67 is named by its product
     if named and form in ("number", "code"):
         m = NAMED.match(t.source, offset) or (NAMED_BODY.match(t.source, offset) if head in BODIES else None)
     if not m:
@@ -117,10 +122,13 @@ def _numbered(t, i, j, form):
         return None  # the pattern ended inside a number: đường 11.000 đ
     if head == "vụ" and "/" in m["n"]:
         return None  # vụ 11/9 is told by its day
-    if (named or form not in ("code", "plate", "phone")) and not _names(t, last, head, m["n"]):
+    lane = head in LANES and STREET.match(t.source, m.end())
+    if not lane and (named or form not in ("code", "plate", "phone")) and not _names(t, last, head, m["n"]):
         return None
     if form in ("number", "roman", "road", "version") and t.before(i) in ("mỗi", "các", "những") and head not in PLAIN:
         return None
+    if head in LANES and (street := STREET.match(t.source, m.end())):
+        return Mention(t.start[i], street.end(), "identifier", i, t.at(street.end(), i))
     return Mention(t.start[i], m.end(), "identifier", i, last)
 
 
@@ -160,17 +168,31 @@ def closed(t, i):
     )
 
 
+# Generations of mobile networks, and no grams.
+GENERATIONS = frozenset(("2G", "3G", "4G", "5G"))
+FORMATION = re.compile(r"\d(?:-\d){2,3}(?![\d]|[-./,]\d)")
+
+
+def scan_formation(t, i):
+    """`4-4-2`: how the ten players of a team stand."""
+    m = FORMATION.match(t.source, t.start[i])
+    if not m or (i and t.glued(i - 1)) or sum(int(digit) for digit in m[0].split("-")) != 10:
+        return None
+    return Mention(t.start[i], m.end(), "identifier", i, t.at(m.end(), i))
+
+
 def scan_code(t, i):
     """Letters and digits in one: H5N1, Mi-8, U23, 35-NQ/TW; formulas and units (CO2, m2) are none."""
     m = CODE.match(t.source, t.start[i])
     if not m or m[0].lower() in FORMULAS or (i and t.glued(i - 1) and t.low[i - 1] not in ("(", "“", '"', "'", "/", "-", "[", ",")):
         return None
     letters = m[0].lstrip("0123456789")
-    if t.is_number(i) and (unit_at(t, i + 1) or letters in ("C", "F")):
+    generation = m[0] in GENERATIONS
+    if t.is_number(i) and not generation and (unit_at(t, i + 1) or letters in ("C", "F")):
         return None
     if "." in m[0] and not re.fullmatch(r"[QPFTXU]\.\d{1,2}", m[0]):
         return None
-    if t.is_number(i) and letters.lower() in ("h", "g", "k", "x", "ph") and len(letters) < 2:
+    if t.is_number(i) and not generation and letters.lower() in ("h", "g", "k", "x", "ph") and len(letters) < 2:
         return None
     return Mention(t.start[i], m.end(), "identifier", i, t.at(m.end(), i))
 

@@ -6,12 +6,11 @@ from diembao.extract.naming import scan_code
 from diembao.extract.number import read_roman
 from diembao.extract.numerals import SCALES
 from diembao.extract.phrases import is_known
-from diembao.extract.tokens import Mention
+from diembao.extract.tokens import Mention, foreign
 
 VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 MOST_NAMES = 6
 SEPARATORS = frozenset(("-", "/", ":", "–", "%"))
-SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 
 
 def scan_product(t, i):
@@ -98,8 +97,3 @@ def _counts_next(t, i):
     low = t.low[i]
     dated = low in ("năm", "tháng", "ngày") and t.is_number(i + 1)  # Gemini 5 năm 1965
     return low in ("%", "$") or low in SCALES or (is_known(t, i) and not dated)
-
-
-def foreign(word):
-    """Whether a word in small ASCII letters can be no Vietnamese syllable."""
-    return not SYLLABLE.fullmatch(word)

@@ -6,6 +6,7 @@ from diembao.extract.phrases import PERCENT, opens_noun, unit_at
 
 # In texts that lost their marks đến is den.
 TO = frozenset(("-", "–", "—", "đến", "tới", "den"))
+OR = frozenset(("hoặc", "hay"))
 # A dozen (tá) is a unit, no order of magnitude.
 MAGNITUDES = {word: value for word, value in SCALES.items() if word != "tá"}
 MOST_SHARING = 3
@@ -50,6 +51,8 @@ def scan_range(t, i, first):
         between = j + 1
     elif (unit := unit_at(t, j)) and t.low[unit[0]] in ("đến", "tới", "-", "–", "den"):
         between = unit[0]
+    if t.low[between] in OR and between == j and first.scale == 1:
+        return _either(t, j, first)
     if t.low[between] not in TO:
         return None
     after = between + 1
@@ -59,6 +62,13 @@ def scan_range(t, i, first):
     if second is None or t.low[after] in ("-", "+"):
         return None
     return _bounds(t, first, second)
+
+
+def _either(t, j, first):
+    """`2 hoặc 3`, `hai hay ba`: neighbours are a range; other alternatives are two numbers."""
+    second = signed_number(t, j + 1)
+    near = second is not None and second.value == first.value + 1 and first.value < 100 and first.value == int(first.value)
+    return (first.value, second.value, second.end) if near else None
 
 
 def _bounds(t, first, second):

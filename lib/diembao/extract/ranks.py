@@ -3,7 +3,7 @@
 from diembao.extract.lexicon import rows
 from diembao.extract.naming import closed
 from diembao.extract.number import read_roman
-from diembao.extract.numerals import DIGITS, scan_number
+from diembao.extract.numerals import DIGITS, SCALES, scan_number
 from diembao.extract.phrases import unit_at
 from diembao.extract.tokens import Mention, Phrases
 
@@ -67,6 +67,12 @@ def scan_ordinal(t, i):
     return Mention(t.start[i], t.end[last - 1], "ordinal", i, last, value=value)
 
 
+# Of these a digit tells the number even before a noun: chặng 13 dài 205 km.
+STAGES = frozenset("đợt hiệp vòng bước giai chặng".split())
+# Words before độ that make it a degree of an illness.
+DEGREES = frozenset("thận bỏng gan tim ung thư thương nặng nhẹ rách".split())
+
+
 def _rank(t, j, rule):
     """The value of the rank at token j and the index after it."""
     if rule in ("prizes", "ranks") or t.low[j] in ("nhất", "nhì"):
@@ -75,6 +81,9 @@ def _rank(t, j, rule):
         seeded = t.before(j - 1) in ("giống", "hạng") and t.is_number(j) and t.text[j].isdigit()
         return (int(t.text[j]), j + 1) if seeded else (1, j + 1) if t.low[j] in ("một", "1") else (None, j)
     if t.is_number(j):
+        if t.low[j + 1] in SCALES and rule == "yes":
+            number = scan_number(t, j)
+            return (number.value, number.end) if number else (None, j)
         return (int(t.text[j]), j + 1) if t.text[j].isdigit() and len(t.text[j]) <= 3 else (None, j)
     if (roman := read_roman(t.text[j])) is not None:
         return roman, j + 1
@@ -96,11 +105,13 @@ def _ranks(t, i, last, strict):
         return True
     if low in ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "-", "–", "/", ".") and t.glued(last - 1) and t.is_number(last + 1):
         return False
+    if t.low[i] == "độ" and not (t.before(i) in DEGREES and int(t.text[last - 1]) < 6):
+        return False
     head, ends = t.low[i], closed(t, last) or t.text[last][0].isupper() or low == "năm"
     if head == "số":
         return t.before(i) == "giống" or (t.before(i) not in NO_RANK_BEFORE and (ends or low in ("thế", "của")))
     counted = t.is_number(i - 1) or (t.before(i) in DIGITS and t.before(i) != "tư") or t.before(i) in ("mỗi", "những")
-    return not counted and (ends or (head in ("đợt", "hiệp", "vòng", "bước") and t.is_number(last - 1)))
+    return not counted and (ends or (head in STAGES and t.is_number(last - 1)))
 
 
 def _is_weekday(t, i, j, last):

@@ -7,7 +7,7 @@ from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
-from diembao.extract.naming import IDENTIFIERS, scan_code, scan_identifier, scan_label, scan_numbered_noun
+from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
 from diembao.extract.products import scan_product, scan_series, scan_version
@@ -25,7 +25,9 @@ WEB = re.compile(
     | &\#\d+;""",
     re.VERBOSE,
 )
-DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý thập thế những từ kể tính bắt".split()) | frozenset(ENGLISH_MONTHS)
+DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
+    ENGLISH_MONTHS
+)
 NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
 SIGNS = frozenset("+-−") | CURRENCY
 QUOTES = frozenset("“\"‘'")
@@ -35,6 +37,8 @@ STARTS = (
     | dict.fromkeys(("gấp", "nhân"), "multiple")
 )  # fmt: skip
 STARTS["năm"] = "date"
+# The words in small letters with which anything may start.
+OPENING = frozenset(STARTS) | IDENTIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | TOPS | {"số", "nhà", "v"}
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
 # The number of an item at the head of a line: 1. or (2).
@@ -64,23 +68,31 @@ def scan_passage(text, tokens=None):
     t = tokens or Tokens(text)
     sporty = bool(SPORTY.search(text))
     blocked = [m.span() for m in WEB.finditer(text)] if ("." in text or "&" in text or "@" in text) else []
-    mentions, i = [], 0
+    mentions, behind = [], 0
     if enumerator := ENUMERATOR.match(text):
         blocked.insert(0, enumerator.span())
     if part := PART.search(text, max(0, len(text) - 6)):
         blocked.append(part.span())
-    while i < t.size:
-        if blocked and t.start[i] >= blocked[0][0]:
-            end = blocked.pop(0)[1]
-            i = t.at(end, i)
+    for i in _openings(t):
+        while blocked and t.start[i] >= blocked[0][0]:
+            behind = max(behind, t.at(blocked.pop(0)[1], i))
+        if i < behind:
             continue
-        found = _scan(t, i, sporty, mentions)
-        if found is None:
-            i += 1
-        else:
+        if found := _scan(t, i, sporty, mentions):
             mentions.append(found)
-            i = max(found.last, i + 1)
+            behind = max(found.last, i + 1)
     return mentions
+
+
+def _openings(t):
+    """The tokens at which a figure may start: digits, capitals, and the words that one of the readers asks for."""
+    following = iter(t.low)
+    next(following)
+    return [
+        i
+        for i, (low, text, after) in enumerate(zip(t.low[: t.size], t.text, following, strict=False))
+        if low in OPENING or text != low or "0" <= low[0] <= "9" or after == "-"
+    ]
 
 
 def _scan(t, i, sporty, mentions):
@@ -176,8 +188,8 @@ def _at_number(t, i, sporty, mentions):
         return found
     if _is_no_figure(t, i):
         return None
-    if day := day_ahead(t, i, previous):
-        return day
+    if found := day_ahead(t, i, previous) or scan_formation(t, i):
+        return found
     if time := scan_time(t, i):
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1])
     following = t.low[i + 1]
@@ -196,6 +208,8 @@ def _is_no_figure(t, i):
         return True
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return True
+    if t.text[i] == "1" and t.low[i + 1] in ("lúc", "chút"):
+        return True  # một lúc, một chút
     if t.text[i] in ("2", "3") and t.before(i) in ("m", "km", "cm", "dm") and t.is_number(i - 2):
         return True
     return _enumerates(t, i)

@@ -6,7 +6,7 @@ TIME = re.compile(
     r"""(?P<hour>\d{1,2})
     (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])
           (?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?
-          (?:\ském\s(?P<less>\d{1,2}))?
+          (?:\ském\s(?P<less>\d{1,2}))?(?P<half_past>\srưỡi)?
       | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
     (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?""",
     re.VERBOSE | re.IGNORECASE,
@@ -34,6 +34,8 @@ def _clock(m):
     part = (m["part"] or m["half"] or "").lower()
     if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
         return None
+    if m["half_past"]:
+        minute = 30
     if m["less"]:
         hour, minute = (hour - 1) % 24, 60 - int(m["less"])
     return f"T{_of_day(hour, part) % 24:02d}:{minute:02d}"

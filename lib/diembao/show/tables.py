@@ -241,7 +241,7 @@ def find_context(frame, context):
     spans = frame[["article", "start"]].rename_axis("row").reset_index().sort_values("start", kind="stable")
     around = context[["article", "start", "end", "text"]].sort_values("start", kind="stable")
     around = around.assign(begin=around["start"], start=around["start"].astype("int64"))
-    spans["start"] = spans["start"].astype("int64")
+    spans = spans.astype({"start": "int64", "article": around["article"].dtype})
     met = pd.merge_asof(spans, around, on="start", by="article").set_index("row").sort_index()
     met.loc[~(met["start"] < met["end"]), "text"] = None
     return met[["begin", "text"]].rename(columns={"begin": "start"})
