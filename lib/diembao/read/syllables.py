@@ -21,6 +21,7 @@ STRANGE = re.compile(
     (?<![mM](?=[²³]))
     [^\w\s\x00-\x7f“”‘’„‚…–—«»•°\xad\ufeff\u200b-\u200f\U00010000-\U0010ffff]
     | [\x80-\x9f\ufffdƒŠšŽžŒœŸ]
+    | (?<=[^\W\d_]) [«»] (?=[^\W\d_])  # a quotation mark inside a word
     | (?<=[^\W\d_]) [\x01-\x08\x0e-\x1f] | [\x01-\x08\x0e-\x1f] (?=[^\W\d_])  # alone they are what a word processor left
     """,
     re.VERBOSE,
