@@ -44,7 +44,7 @@ def judge(reading):
                 continue
             chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
             score += UNSEEN if chance is None else chance
-            right += chance is not None
+            right += chance is not None and not strange  # a part of a word that a strange sign cuts is no word
             judged += 1
     return score, right / judged if judged else 1.0, judged
 
