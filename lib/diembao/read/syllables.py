@@ -26,6 +26,8 @@ STRANGE = re.compile(
     """,
     re.VERBOSE,
 )
+# The bytes that Windows-1252 has no character for stand for a letter.
+NO_SIGN = re.compile("[\x80-\x9f]")
 SHORT_FORM = re.compile("[A-ZĐ]+")
 OLD_SPELLING = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
 
@@ -39,12 +41,13 @@ def judge(reading):
         strange = len(STRANGE.findall(stretch))
         score += strange * STRAY
         judged += strange
+        cut = NO_SIGN.search(stretch)  # what is left of a word is no word
         for word in LETTERS.findall(stretch):
             if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
                 continue
             chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
             score += UNSEEN if chance is None else chance
-            right += chance is not None and not strange  # a part of a word that a strange sign cuts is no word
+            right += chance is not None and not cut
             judged += 1
     return score, right / judged if judged else 1.0, judged
 
