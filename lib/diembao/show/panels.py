@@ -11,7 +11,7 @@ from diembao.show.answers_figures import (
     gaps_in_words,
     property_in_words,
 )
-from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
+from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, open_marks, rules_table, without_chart
 from diembao.show.panels_compare import (
     agreement_chart,
     agreement_in_words,
@@ -34,6 +34,7 @@ from diembao.show.panels_corpus import (
     left_out,
     length_chart,
     lengths,
+    near_duplicates,
     passages_reader,
     passages_table,
     read_in_words,
@@ -44,6 +45,14 @@ from diembao.show.panels_figures import (
     figures_reader,
     figures_table,
     properties_chart,
+)
+from diembao.show.panels_people import (
+    quotes_table,
+    speakers_chart,
+    speakers_in_words,
+    speakers_table,
+    together_chart,
+    together_table,
 )
 from diembao.show.panels_robustness import repeated, survival_chart, survival_in_words, survival_table, topics_survival_chart
 from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
@@ -108,9 +117,11 @@ __all__ = [
     "left_out",
     "length_chart",
     "lengths",
+    "near_duplicates",
     "neighbours_chart",
     "neighbours_of",
     "neighbours_table",
+    "open_marks",
     "own_topics",
     "own_topics_chart",
     "own_topics_table",
@@ -124,11 +135,15 @@ __all__ = [
     "places_chart",
     "properties_chart",
     "property_in_words",
+    "quotes_table",
     "read_in_words",
     "repeated",
     "rules_table",
     "seldom_met",
     "shares_chart",
+    "speakers_chart",
+    "speakers_in_words",
+    "speakers_table",
     "speech_chart",
     "speech_table",
     "spread_chart",
@@ -141,6 +156,8 @@ __all__ = [
     "survival_chart",
     "survival_in_words",
     "survival_table",
+    "together_chart",
+    "together_table",
     "tone",
     "tone_by_part",
     "tone_in_words",
@@ -156,5 +173,6 @@ __all__ = [
     "totals_in_words",
     "totals_table",
     "variety_chart",
+    "without_chart",
     "words_in_words",
 ]
