@@ -90,3 +90,14 @@ def test_a_wrong_table_is_told_what_it_lacks():
         split_passages(pd.DataFrame({"text": ["a"]}))
     with pytest.raises(TypeError, match="read_articles"):
         split_passages(3)
+
+
+def test_a_file_on_one_line_is_cut_at_sentences():
+    sentence = "Xã Đông An có 226 hộ nuôi cá, thu 4,5 tỷ đồng. "
+    text = sentence * 6_000
+    passages = split_passages(text)
+    assert passages["text"].str.len().max() <= 100_000 < len(text)
+    assert all(text[row.start : row.end] == row.text for row in passages.itertuples())
+    assert passages["text"].str.endswith("đồng.").all()
+    assert " ".join(passages["text"]) == text.strip()
+    assert len(split_passages("a" * 250_000)) == 3

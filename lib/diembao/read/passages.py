@@ -29,6 +29,8 @@ CREDIT = re.compile(
 )
 BYLINE_OPENING = re.compile(r"(?:Bài(?: và ảnh)?|Thực hiện|Tin, ảnh|Theo|Người dịch|Biên dịch)\s*:?\s+(?=\S)")
 ENDS_SENTENCE = re.compile(r"[.!?…;:,][”\"’')\]]*\Z")
+# Characters; what is longer is cut, so that memory and time stay in step with the text.
+LONGEST_BLOCK = 100_000
 TITLE_WORDS, HEADING_WORDS, BYLINE_WORDS = 45, 20, 10
 
 
@@ -109,7 +111,20 @@ def _blocks(text):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
-    return blocks
+    return [part for start, end in blocks for part in _cut(text, start, end)]
+
+
+def _cut(text, start, end):
+    """The parts of a block that is no paragraph but a whole file on one line: each ends with a sentence, else with a word."""
+    while end - start > LONGEST_BLOCK:
+        limit = start + LONGEST_BLOCK
+        at = max(text.rfind(sign, start, limit) + 1 for sign in (". ", "! ", "? ")) or text.rfind(" ", start, limit) or limit
+        at = at if at > start else limit
+        yield start, at
+        start = at
+        while text[start : start + 1].isspace():
+            start += 1
+    yield start, end
 
 
 def _broken_line(text, start, end):
