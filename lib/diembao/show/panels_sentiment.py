@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from diembao.explore.sentiment import NEUTRAL_ZONE
+from diembao.explore.tone_model import NEUTRAL_ZONE
 from diembao.show.article_pictures import Tone
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
