@@ -14,7 +14,12 @@ CODED = Path(__file__).parents[1] / "data" / "coded"
 CLASSES = ("positive", "negative", "neutral")
 MIXED = np.array([0.5, 0.5, 0.0])
 # The coded files, with their readers' columns.
-SOURCES = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)), ("tone-more.csv", ("label",)))
+SOURCES = (
+    ("press-tone.csv", ("coder_a", "coder_b")),
+    ("tone.csv", ("label",)),
+    ("tone-more.csv", ("label",)),
+    ("tone-articles.csv", ("label",)),
+)
 
 
 def is_locked(article):

@@ -24,6 +24,8 @@ _HOMES = {
     "fit_topics": "explore.topics",
     "score_sentiment": "explore.sentiment",
     "explain_sentiment": "explore.sentiment",
+    "attribute_tone": "explore.tone_about",
+    "agreement": "explore.validation",
 }
 __all__ = list(_HOMES)
 __version__ = "0.1.0"

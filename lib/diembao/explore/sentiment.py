@@ -201,16 +201,13 @@ def _contexts(sentences, lexicon, rules, model):
     found = [[] for _ in range(len(sentences))]
     if model is None:
         return found
-    told = all(side in sentences for side in CONTEXT)
-    beside = [[""] * len(sentences)] * 2
-    if told:
+    if all(side in sentences for side in CONTEXT):
         beside = [[clean(text).text for text in sentences[side].fillna("").astype(str)] for side in CONTEXT]
         pairs = zip(*([lexicon_score(text, lexicon, rules) for text in texts] for texts in beside), strict=True)
         found = [context(*pair) for pair in pairs]
     if model.embeds:
-        known = embeddings([*sentences["clean"], *beside[0], *beside[1]])
-        for features, *texts in zip(found, sentences["clean"], *beside, strict=True):
-            features += embedding_features(*texts, known)
+        known = embeddings(sentences["clean"])
+        found = [part + embedding_features(text, known) for part, text in zip(found, sentences["clean"], strict=True)]
     return found
 
 

