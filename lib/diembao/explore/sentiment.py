@@ -5,6 +5,7 @@ by a lexicon for public-affairs reporting, rules of scope, and a small model lea
 tone of wording, not truth, and not what the author thinks.
 """
 
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -203,8 +204,8 @@ def _contexts(sentences, lexicon, rules, model):
         return found
     if all(side in sentences for side in CONTEXT):
         beside = [[clean(text).text for text in sentences[side].fillna("").astype(str)] for side in CONTEXT]
-        pairs = zip(*([lexicon_score(text, lexicon, rules) for text in texts] for texts in beside), strict=True)
-        found = [context(*pair) for pair in pairs]
+        score = cache(lambda text: lexicon_score(text, lexicon, rules))  # most stand beside two sentences
+        found = [context(score(before), score(after)) for before, after in zip(*beside, strict=True)]
     if model.embeds:
         known = embeddings(sentences["clean"])
         found = [part + embedding_features(text, known) for part, text in zip(found, sentences["clean"], strict=True)]

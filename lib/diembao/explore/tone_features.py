@@ -83,10 +83,10 @@ def ngrams(sentence, begin=None):
     >>> [gram for gram, _, _ in ngrams(tokens("Giá tăng 3."))]
     ['^ giá', '^ giá tăng', 'giá', 'giá tăng', 'giá tăng 0', 'tăng', 'tăng 0', '0']
     """
-    row = [START, *(NUMBER if token[0].isdigit() else token for token, _, _ in sentence)]
-    found = {}
+    row = [START, *[NUMBER if "0" <= token[0] <= "9" else token for token, _, _ in sentence]]
+    found, wanted = {}, row if begin is None else begin
     for first, token in enumerate(row):
-        if token in NOT_IN_NGRAMS or (begin is not None and token not in begin):
+        if token not in wanted or token in NOT_IN_NGRAMS:
             continue
         gram = token
         if first:

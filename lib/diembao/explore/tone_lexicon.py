@@ -69,7 +69,10 @@ def tokens(text):
     >>> tokens("Không chậm trễ.")
     [('không', 0, 5), ('chậm', 6, 10), ('trễ', 11, 14), ('.', 14, 15)]
     """
-    return [(m[0].lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals of other scripts grow in lower case
+        return [(m[0].lower(), *m.span()) for m in TOKEN.finditer(text)]
+    return [(m[0], *m.span()) for m in TOKEN.finditer(lower)]
 
 
 class Lexicon:
