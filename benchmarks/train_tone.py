@@ -26,7 +26,7 @@ from diembao.explore.tone_scope import find_words, weigh
 
 FOLDS, RESAMPLES, SEED = 6, 20, 0
 # What cross-validation by article chooses from.
-STRENGTHS, COUNTS, KEPT = (0.1, 0.2), (3,), (800, 2000)
+STRENGTHS, COUNTS, KEPT = (0.2,), (3,), (800, 2000)
 LEAST_COVERAGE, LEAST_POLARITY = 0.76, 0.93
 
 
