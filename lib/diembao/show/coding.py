@@ -5,6 +5,7 @@ from html import escape
 from diembao.explore.sentiment import with_neighbours
 from diembao.explore.tone_own import COLUMNS, before_and_after, draw_sentences, keep_label, read_labels, refit
 from diembao.explore.validation import agreement
+from diembao.read.files import project_root
 from diembao.show.html import attributes, exporting
 from diembao.show.prose import plural
 from diembao.show.repeat import repeat_html, repeat_lines
@@ -24,7 +25,7 @@ class CodingDesk:
     scores : pandas.DataFrame
         As `score_sentiment` gives it.
     path : str or Path
-        The CSV file of the labels; made at the first click.
+        The CSV file of the labels, made at the first click; a relative path begins at the project's folder.
     coder : str
         Whose labels they are.
     draw : str
@@ -45,14 +46,15 @@ class CodingDesk:
 
     def __init__(self, scores, path, coder="me", draw="uncertain"):
         self.sentences, self.path, self.coder, self.draw = with_neighbours(scores), path, coder, draw
-        self.labels = read_labels(path)
+        self._file = project_root() / path  # an absolute path stays what it is
+        self.labels = read_labels(self._file)
         self.queue = draw_sentences(self.sentences, self.labels, draw, coder)
         self.model, self._view = None, None
 
     def code(self, row, label):
         """Keep a label for a sentence, in the file and here."""
-        keep_label(self.path, row, self.coder, label, self.draw)
-        self.labels = read_labels(self.path)
+        keep_label(self._file, row, self.coder, label, self.draw)
+        self.labels = read_labels(self._file)
 
     def told(self):
         """How much is coded."""

@@ -215,9 +215,10 @@ def tone_table(scores, shares):
     """
     begins = scores["clean"].str.split()
     told = begins.str[:12].str.join(" ") + np.where(begins.str.len() > 12, "…", "")
-    table = scores.assign(begins=told)
+    spans = [f"{amount(round(low, 2))} to {amount(round(high, 2))}" for low, high in scores[["low", "high"]].to_numpy()]
+    table = scores.assign(begins=told, range=spans)
     added = [name for name in ("frame", "voice", "target") if name in scores]
-    columns = ["begins", "score", "low", "high", "label", *added, "article"]
+    columns = ["begins", "score", "range", "label", *added, "article"]
     filters = [name for name in ("label", "frame", "voice", "article") if name in columns]
     caption = "Sentences, one a row; each opens with the words that made its score: blue adds, orange takes away"
     return Table(

@@ -4,7 +4,6 @@ import pandas as pd
 
 from diembao.explore.sentiment import score_sentiment
 from diembao.explore.validation import mean_by_article
-from diembao.read.files import project_root
 from diembao.show.charts import Chart
 from diembao.show.coding import CodingDesk
 from diembao.show.controls import Choice
@@ -100,4 +99,4 @@ def coding_desk(scores, labels, coder, draw="uncertain"):
     -------
     CodingDesk
     """
-    return CodingDesk(scores, project_root() / labels, coder, draw)
+    return CodingDesk(scores, labels, coder, draw)
