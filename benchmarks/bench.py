@@ -1,4 +1,4 @@
-"""Measures the package against something real in the same run: `python benchmarks/bench.py figures|reading|sentiment [ARTICLES.jsonl]`.
+"""Measures the package against something real in the same run: `bench.py figures|reading|sentiment [ARTICLES.jsonl]`.
 
 ARTICLES.jsonl holds records with a `text`; without it the shipped corpora are used. Quote the ratios: single seconds say more
 of the machine than of the program.

@@ -13,7 +13,6 @@ from diembao.explore.tone_about import attribute_tone
 from diembao.explore.tone_embedding import has_embedding
 from diembao.explore.tone_features import CONTEXT
 from diembao.read.files import project_root
-from diembao.read.passages import as_sentences
 from diembao.read.records import check_ending, write_table
 
 
