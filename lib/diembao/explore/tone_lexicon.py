@@ -116,6 +116,9 @@ class Lexicon:
         """
         found, i = [], 0
         while i < len(sentence):
+            if sentence[i][0] not in self._tree:  # most syllables begin no entry
+                i += 1
+                continue
             best = self._longest(sentence, i)
             while best and best[2] - i > 1 and best[0].does != "name" and self._cut(sentence, best):
                 best = self._longest(sentence, i, best[2] - 1)
