@@ -1,7 +1,9 @@
-"""Measures the package against something real in the same run: `bench.py figures|reading|sentiment [ARTICLES.jsonl]`.
+"""Measures the package against something real in the same run.
 
-ARTICLES.jsonl holds records with a `text`; without it the shipped corpora are used. Quote the ratios: single seconds say more
-of the machine than of the program.
+`python benchmarks/bench.py figures|reading|sentiment|topics [ARTICLES.jsonl]`
+
+ARTICLES.jsonl holds records with a `text` (for topics a `label` too); without it the shipped corpora are used. Quote the ratios:
+single seconds say more of the machine than of the program.
 """
 
 import argparse
@@ -113,14 +115,25 @@ def sentiment(texts):
         print(f"{name:30s} {size / own / 1e3:8,.0f} thousand characters a second, ratio {other / own:5.1f}")
 
 
+def topics(path, most):
+    """Topics beside scikit-learn's and tomotopy's: see `benchmarks/topics.py`."""
+    from topics import compare
+
+    if path is None:
+        raise SystemExit("topics needs ARTICLES.jsonl: records with a `text` and a `label`, the subject that topics should find")
+    compare(path, most)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = {"figures": figures, "reading": reading, "sentiment": sentiment}
-    parser.add_argument("what", choices=commands)
+    parser.add_argument("what", choices=[*commands, "topics"])
     parser.add_argument("articles", nargs="?", help="a .jsonl file of records with a `text`")
-    parser.add_argument("--most", type=int, default=400, help="how many articles at most (default: 400)")
+    parser.add_argument("--most", type=int, help="how many articles at most (default: 400; for topics 1,500)")
     options = parser.parse_args()
-    commands[options.what](texts_of(options.articles, options.most))
+    if options.what == "topics":
+        return topics(options.articles, options.most or 1500)
+    commands[options.what](texts_of(options.articles, options.most or 400))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@
 ARTICLES.jsonl holds the press articles (records of `id` and `text`); the codes are `data/coded/press-*.csv`. Prints precision,
 recall and F1 of `right` for this package and, where it is installed, for Duckling with its Vietnamese rules. A found figure
 answers a coded one when their spans overlap by at least half; right is one with kind, value, calendar string and range right.
+For the figures met it prints how many have each further field right, of those where a reader wrote one: the phrases `unit` and
+`counted` with half of their words in common (token F1), the others exactly.
 Where two readers differ, either is right; a figure that only one of them marked is neither asked for nor held against anybody.
 """
 
@@ -38,6 +40,13 @@ def gold_of(part):
     return passages, gold
 
 
+def name_phrases(row, text):
+    """Set unit and counted of a coded figure to their words, which the codes give as offsets into the passage."""
+    for field in ("unit", "counted"):
+        start = row[f"{field}_start"]
+        row[field] = text[int(start) : int(row[f"{field}_end"])] if start != "" else row.get(field) or None
+
+
 def _agreed(first, second):
     for row in first:
         best = max(second, key=lambda other: overlap(row, other), default=None)
@@ -68,10 +77,8 @@ def near(a, b):
     return abs(a - b) <= max(1e-9 * abs(b), 5e-4 if 0 < abs(b) < 1 else 1e-9)
 
 
-def count(gold, found):
-    """Coded, found and right figures by kind, and those met at all."""
-    tally = {"gold": Counter(), "found": Counter(), "right": Counter()}
-    met = 0
+def answers(gold, found):
+    """The (coded readings, found row) pairs that belong together, each figure at most once."""
     for number, readings in gold.items():
         rows = found.get(number, [])
         pairs = sorted(
@@ -79,16 +86,55 @@ def count(gold, found):
              if max(overlap(row, r) for r in reading) >= 0.5)
         )  # fmt: skip
         answered, used = set(), set()
-        tally["gold"].update(reading[0]["kind"] for reading in readings)
-        tally["found"].update(row["kind"] for row in rows)
         for _, j, i in pairs:
             if j not in answered and i not in used:
                 answered.add(j)
                 used.add(i)
-                met += 1
-                if any(is_right(rows[i], r) for r in readings[j]):
-                    tally["right"][readings[j][0]["kind"]] += 1
+                yield readings[j], rows[i]
+
+
+def count(gold, found):
+    """Coded, found and right figures by kind, and those met at all."""
+    tally = {"gold": Counter(), "found": Counter(), "right": Counter()}
+    met = 0
+    for number, readings in gold.items():
+        tally["gold"].update(reading[0]["kind"] for reading in readings)
+        tally["found"].update(row["kind"] for row in found.get(number, []))
+    for reading, row in answers(gold, found):
+        met += 1
+        if any(is_right(row, r) for r in reading):
+            tally["right"][reading[0]["kind"]] += 1
     return tally, met
+
+
+def words_in_common(a, b):
+    """Token F1 of two phrases."""
+    a, b = Counter(a.lower().split()), Counter(b.lower().split())
+    return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
+
+
+def fields(gold, found):
+    """How many figures met were asked for each field, and how many have it right."""
+    asked, fine = Counter(), Counter()
+    for reading, row in answers(gold, found):
+        checks = {
+            "span": any((row["start"], row["end"]) == (r["start"], r["end"]) for r in reading),
+            "relation": any(row["relation"] == r["relation"] for r in reading),
+            "bounds": any(near(row["low"], r["low"]) and near(row["high"], r["high"]) for r in reading),
+        }
+        for field in ("unit", "counted"):
+            if phrases := [r[field] for r in reading if r[field]]:
+                empty = len(phrases) < len(reading) and not row[field]
+                checks[field] = empty or max(words_in_common(row[field] or "", phrase) for phrase in phrases) >= 0.5
+        asked.update(checks.keys())
+        fine.update(field for field, right in checks.items() if right)
+    return asked, fine
+
+
+def show_fields(asked, fine):
+    print("\n| field | asked | right |\n| --- | --- | --- |")
+    for field, number in asked.items():
+        print(f"| {field} | {number} | {fine[field] / number:.2f} |")
 
 
 def show(name, tally, met):
@@ -126,14 +172,19 @@ def main():
     texts = {record["id"]: record["text"] for record in records}
     passages, gold = gold_of(options.part)
     cut = {p.passage: texts[p.article][p.start : p.end] for p in passages.itertuples()}
+    for readings in gold.values():
+        for row in (row for reading in readings for row in reading):
+            name_phrases(row, cut[row["passage"]])
     own = {
         number: extract_figures(text).astype(object).where(lambda t: t.notna(), None).to_dict("records")
         for number, text in cut.items()
     }
-    show("Điểm Báo", *count({n: gold.get(n, []) for n in cut}, own))
+    asked = {n: gold.get(n, []) for n in cut}
+    show("Điểm Báo", *count(asked, own))
+    show_fields(*fields(asked, own))
     if parse := duckling_parser():
         peer = {number: by_duckling(parse, text) for number, text in cut.items()}
-        show("Duckling", *count({n: gold.get(n, []) for n in cut}, peer))
+        show("Duckling", *count(asked, peer))
 
 
 if __name__ == "__main__":

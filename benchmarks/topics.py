@@ -1,9 +1,9 @@
 """Topics of labelled articles by the package and by what is usually used, in one run.
 
-`python benchmarks/topics.py ARTICLES.jsonl`: records with a `text` and a `label`. All methods get the same words; what is timed is
-the fit after segmentation. NMI and ARI compare the leading topic of each article with its label; c_npmi is over the ten
-leading words of each topic and whole articles; stability is the mean best-match Jaccard overlap of these words over all pairs
-of seeds. The last row repeats the package's fit on samples of 100 articles.
+`python benchmarks/bench.py topics ARTICLES.jsonl`, or `python benchmarks/topics.py ARTICLES.jsonl`: records with a `text` and a
+`label`. All methods get the same words; what is timed is the fit after segmentation. NMI and ARI compare the leading topic of each
+article with its label; c_npmi is over the ten leading words of each topic and whole articles; stability is the mean best-match
+Jaccard overlap of these words over all pairs of seeds. The last row repeats the package's fit on samples of 100 articles.
 """
 
 import argparse
@@ -88,8 +88,8 @@ def small_samples(words, labels):
     return np.mean(values)
 
 
-def topics(path, most=None):
-    """Print the table.
+def compare(path, most=None):
+    """Print the table of measures, a method a row.
 
     Parameters
     ----------
@@ -98,6 +98,7 @@ def topics(path, most=None):
     most : int or None
         How many articles to draw; all, unless said.
     """
+    warnings.simplefilter("ignore")
     articles = read_articles(path)
     articles = articles.sample(most, random_state=0) if most and most < len(articles) else articles
     labels = articles.set_index("article")["label"]
@@ -121,8 +122,7 @@ def main():
     parser.add_argument("articles", help="a table of records with a `text` and a `label`")
     parser.add_argument("--most", type=int, help="how many articles to draw (default: all)")
     options = parser.parse_args()
-    warnings.simplefilter("ignore")
-    topics(options.articles, options.most)
+    compare(options.articles, options.most)
 
 
 if __name__ == "__main__":

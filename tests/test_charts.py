@@ -9,10 +9,13 @@ import pytest
 
 from diembao.show.article_pictures import Strip, Tone
 from diembao.show.charts import Chart
+from diembao.show.check_pictures import Survival
 from diembao.show.controls import Choice, settle, thin
 from diembao.show.grid_pictures import Heat, WordPanels
 from diembao.show.pictures import Bars, Diverging, Points
+from diembao.show.point_pictures import Scatter, Ticks
 from diembao.show.style import theme, to_webp
+from diembao.show.topic_pictures import HowMany
 
 HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</script><b>đậm</b>", r"$\frac{1}{"]
 COUNTS = pd.DataFrame({"word": [*HOSTILE, "thành phố", "cán bộ"], "count": [60, 50, 40, 30, 20, 10]})
@@ -46,9 +49,7 @@ def test_choices_are_thinned_to_the_limit_and_keep_their_defaults(limit):
 def test_a_picture_is_drawn_once_and_remembered():
     drawn = []
     picture = Bars("word", "count", "times")
-    chart = Chart(
-        "Words", lambda top: drawn.append(top) or COUNTS.head(top), picture, [Choice("top", "Top", (1, 2), 1)]
-    )
+    chart = Chart("Words", lambda top: drawn.append(top) or COUNTS.head(top), picture, [Choice("top", "Top", (1, 2), 1)])
     first = chart.frame()
     assert chart.frame(top=1) is first
     assert (drawn, chart.remembers(top=1), chart.remembers(top=2)) == ([1], True, False)
@@ -154,13 +155,16 @@ def test_a_choice_of_one_value_gets_no_control():
     assert "application/json" not in chart.export()
 
 
-SPANS = pd.DataFrame(
-    {"article": ["a", "a", "b"], "start": [0, 50, 0], "end": [50, 400, 90], "role": ["title", "body", "lead"]}
-)
+SPANS = pd.DataFrame({"article": ["a", "a", "b"], "start": [0, 50, 0], "end": [50, 400, 90], "role": ["title", "body", "lead"]})
 SCORES = pd.DataFrame({"score": [0.5, -0.4, 0.0], "low": [0.3, -0.6, -0.1], "high": [0.7, -0.1, 0.1]})
-LONG = pd.DataFrame(
-    {"topic": [1, 1, 2], "word": [*HOSTILE[:2], "Ban Thường vụ Thành ủy Hà Nội"], "weight": [0.5, 0.2, 0.9]}
+LONG = pd.DataFrame({"topic": [1, 1, 2], "word": [*HOSTILE[:2], "Ban Thường vụ Thành ủy Hà Nội"], "weight": [0.5, 0.2, 0.9]})
+KEPT = pd.DataFrame(
+    {"finding": ["cầu", "cầu"], "way": ["as usual", "syllables"], "value": [1.5, None], "survives": [True, False], "unit": "G²"}
 )
+COMPARED = pd.DataFrame({
+    "topics": [2, 5], "coherence": [0.1, 0.2], "stability": [0.9, 0.5], "stability_low": [0.8, 0.4], "stability_high": [1, 0.6],
+    "held_out": [0.1, 0.2], "seldom": [0, 1],
+})  # fmt: skip
 PICTURES = [
     (Bars("word", "count", "times"), COUNTS),
     (Diverging("word", "count", "narrated", "quoted", "log ratio"), COUNTS.assign(count=COUNTS["count"] - 35)),
@@ -171,6 +175,10 @@ PICTURES = [
     (Heat("word", "topic", "weight", "weight"), LONG),
     (WordPanels("topic", "word", "weight", "weight"), LONG),
     (Tone(), SCORES),
+    (Scatter("word", "count", "count", "times", "times", log=True), COUNTS),
+    (Ticks("word", "start", "characters"), SPANS.assign(word=["cầu", "cầu", HOSTILE[0]])),
+    (Survival(), KEPT),
+    (HowMany(), COMPARED),
     (Strip(), SPANS),
 ]
 

@@ -73,3 +73,41 @@ def test_what_is_left_out_is_said_and_the_rest_is_written(tmp_path, capsys):
     (tmp_path / "b.txt").write_bytes(b"\0\1")
     assert main(["figures", str(tmp_path), "--out", str(tmp_path / "x.csv")]) == 0
     assert "b.txt: the file is binary" in capsys.readouterr().err
+
+
+@pytest.fixture
+def forty(tmp_path):
+    path = tmp_path / "forty.jsonl"
+    about = {"sport": "đội bóng thắng trận đấu trên sân", "health": "bác sĩ chữa bệnh bằng thuốc mới"}
+    rows = [
+        {"id": f"{name}{i}", "label": name, "title": "=1", "text": f"Tin {text} {text}."}
+        for i in range(20)
+        for name, text in about.items()
+    ]
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    return path
+
+
+def test_topics_write_a_row_an_article_and_topic_and_a_row_a_topic_and_word(forty, tmp_path, capsys):
+    out, words = tmp_path / "weights.jsonl", tmp_path / "words.jsonl"
+    command = ["topics", str(forty), "--topics", "2", "--seed", "0", "--out", str(out), "--words", str(words)]
+    assert main(command) == 0
+    rows = lines(out)
+    assert len(rows) == 80 and {"id", "label", "title", "topic", "weight"} <= set(rows[0])
+    lead = {row["id"]: row["topic"] for row in sorted(rows, key=lambda row: row["weight"])}
+    assert len({lead[f"sport{i}"] for i in range(20)}) == 1 and lead["sport0"] != lead["health0"]
+    assert set(lines(words)[0]) == {"topic", "rank", "word", "weight"} and {row["topic"] for row in lines(words)} == {1, 2}
+    assert "40 articles are few for topics" in capsys.readouterr().err
+    before = out.read_bytes(), words.read_bytes()
+    assert main(command) == 0 and (out.read_bytes(), words.read_bytes()) == before
+
+
+def test_topics_of_a_wrong_ending_are_told_before_anything_is_read(tmp_path, capsys):
+    assert main(["topics", "no-such-corpus", "--out", str(tmp_path / "a.csv"), "--words", str(tmp_path / "b.txt")]) == 2
+    assert "b.txt" in capsys.readouterr().err
+
+
+def test_topics_of_one_article_are_refused_in_words(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Có 5 người qua cầu. Có 6 người qua cầu.", "utf-8")
+    assert main(["topics", str(tmp_path), "--out", str(tmp_path / "a.csv"), "--words", str(tmp_path / "b.csv")]) == 2
+    assert "read at least two" in capsys.readouterr().err

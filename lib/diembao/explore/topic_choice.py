@@ -11,6 +11,7 @@ from diembao.explore.topics import fit_topics, most_topics
 from diembao.explore.words import document_term_matrix
 
 TOP = 10
+COLUMNS = ["topics", "coherence", "stability", "stability_low", "stability_high", "held_out", "seldom"]
 HELD_OUT = 5  # a fifth of the articles in turn
 
 
@@ -33,9 +34,9 @@ def compare_topics(words, numbers=(5, 10, 15, 20), seed=0, resamples=5, progress
     -------
     pandas.DataFrame
         A row a number: topics, coherence (see `topic_coherence`), stability (see `topic_overlap`: the whole corpus against each
-        resample, its mean), held_out (the part of the tf–idf weights, as squares, that topics of a resample explain in the
-        articles left out of it; it grows with the number as long as new topics say something general), seldom (how many topics
-        recur by half or less).
+        resample, its mean; stability_low and stability_high are the least and the most of them), held_out (the part of the tf–idf
+        weights, as squares, that topics of a resample explain in the articles left out of it; it grows with the number as long as
+        new topics say something general), seldom (how many topics recur by half or less).
 
     Raises
     ------
@@ -49,7 +50,7 @@ def compare_topics(words, numbers=(5, 10, 15, 20), seed=0, resamples=5, progress
     >>> words = segment_words(read_articles("ha-noi"), by="syllable")
     >>> with warnings.catch_warnings(action="ignore"):
     ...     compare_topics(words, [2, 3], resamples=2).columns.tolist()
-    ['topics', 'coherence', 'stability', 'held_out', 'seldom']
+    ['topics', 'coherence', 'stability', 'stability_low', 'stability_high', 'held_out', 'seldom']
     """
     if not 2 <= resamples <= HELD_OUT:
         raise ValueError(f"resamples={resamples}: from 2 to {HELD_OUT}, each leaves out another fifth")
@@ -62,7 +63,7 @@ def compare_topics(words, numbers=(5, 10, 15, 20), seed=0, resamples=5, progress
     with tqdm(total=len(carried) * (1 + resamples), leave=False, disable=not progress) as bar:
         for number in carried:
             rows.append((number, *_measured(words, parts, number, seed, bar)))
-    return pd.DataFrame(rows, columns=["topics", "coherence", "stability", "held_out", "seldom"])
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def _parts(words, resamples, seed):
@@ -86,7 +87,33 @@ def _measured(words, parts, number, seed, bar):
             explained.append(found.model.explained(counts_of_terms(left, "article", found.terms)[0]))
             bar.update()
     coherence = topic_coherence(whole.words, words)["npmi"].mean()
-    return coherence, np.mean(overlaps), np.mean(explained), int((~whole.summary["recurs"]).sum())
+    seldom = int((~whole.summary["recurs"]).sum())
+    return coherence, np.mean(overlaps), min(overlaps), max(overlaps), np.mean(explained), seldom
+
+
+def as_good(table):
+    """Which numbers of topics the data do not tell from the most stable one.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As `compare_topics` gives it.
+
+    Returns
+    -------
+    list of int
+        The number of the highest stability and those whose best resample reaches the worst of that one. Where it is one alone, the
+        choice is easy.
+
+    Examples
+    --------
+    >>> as_good(pd.DataFrame({
+    ...     "topics": [3, 5, 8], "stability": [0.9, 0.6, 0.8], "stability_low": [0.8, 0.5, 0.7], "stability_high": [1, 0.7, 0.9],
+    ... }))
+    [3, 8]
+    """
+    best = table.loc[table["stability"].idxmax()]
+    return table.loc[table["stability_high"] >= best["stability_low"], "topics"].tolist()
 
 
 def topic_overlap(one, other, top=TOP):

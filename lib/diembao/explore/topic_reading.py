@@ -5,6 +5,7 @@ import pandas as pd
 from sklearn.preprocessing import normalize
 
 from diembao.explore.topic_weights import counts_of_terms, rarity_of, weigh
+from diembao.explore.topics import assign_topics
 from diembao.explore.words import UNITS
 
 SHORTEST = 5  # counted words; a shorter passage is like a topic by accident
@@ -83,6 +84,42 @@ def leading_topics(topics):
     """
     held = topics.weights[topics.weights["weight"] > 0]
     return held.loc[held.groupby("article", sort=False)["weight"].idxmax()].set_index("article")["topic"]
+
+
+def grouped_weights(topics, words, groups):
+    """How much of each topic each article holds in each group of its words: what its titles hold, or what one speaker says there.
+
+    Parameters
+    ----------
+    topics : Topics
+    words : pandas.DataFrame
+        The table of `segment_words`.
+    groups : pandas.Series
+        The group of each word (outlet, year, role, speaker), aligned with `words` and named; words without one are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row an article, group and topic, for `topic_shares`: article, the group under the name of `groups`, topic, weight. Texts
+        that hold none of the topics' words are left out.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> from diembao import fit_topics, read_articles, segment_words
+    >>> words = segment_words(read_articles("ha-noi"), by="syllable")
+    >>> with warnings.catch_warnings(action="ignore"):
+    ...     found = fit_topics(words, topics=2)
+    >>> table = grouped_weights(found, words, (words["passage"] == 0).map({True: "first", False: "later"}).rename("passage"))
+    >>> table["passage"].unique().tolist(), table.columns.tolist()
+    (['first', 'later'], ['article', 'passage', 'topic', 'weight'])
+    """
+    known = groups.notna()
+    codes, names = pd.factorize(groups[known])
+    table = assign_topics(topics, words[known].assign(passage=codes))
+    held = table.groupby(["article", "passage"])["weight"].transform("sum") > 0
+    table[groups.name] = np.asarray(names)[table["passage"].to_numpy()] if len(table) else table["passage"]
+    return table.loc[held, list(dict.fromkeys(["article", groups.name, "topic", "weight"]))].reset_index(drop=True)
 
 
 def topic_shares(weights, by, resamples=1000, seed=0):

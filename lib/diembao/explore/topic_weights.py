@@ -13,7 +13,7 @@ from diembao.explore.words import document_term_matrix
 SATURATION = 0.6  # BM25's k1, chosen on press articles: a word that comes back counts a little more, and soon no more
 
 
-def shared_counts(words, min_count=2):
+def shared_counts(words, min_count=2, stop=True):
     """Count the words that topics are found in: words of at least two letters that at least two articles share.
 
     Parameters
@@ -22,6 +22,8 @@ def shared_counts(words, min_count=2):
         The table of `segment_words`.
     min_count : int
         Words that occur less often in the whole corpus are left out.
+    stop : bool or collection of str
+        Which words to leave out, as for `is_counted`.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def shared_counts(words, min_count=2):
     ValueError
         If there are fewer than two articles, or no two share two words.
     """
-    counts, articles, terms = document_term_matrix(words, unit="article", min_count=min_count)
+    counts, articles, terms = document_term_matrix(words, unit="article", min_count=min_count, stop=stop)
     if len(articles) < 2:
         raise ValueError("topics are what articles share: read at least two, or make each passage an article of its own")
     counted = np.flatnonzero((counts.getnnz(axis=0) > 1) & np.array([len(term) > 1 for term in terms]))
@@ -44,7 +46,7 @@ def shared_counts(words, min_count=2):
 
 def counts_of_terms(words, unit, terms):
     """Count these terms in each article, passage or sentence; gives the counts and the list of units."""
-    counts, units, found = document_term_matrix(words, unit=unit, min_count=1)
+    counts, units, found = document_term_matrix(words, unit=unit, min_count=1, stop=False)
     place = {term: i for i, term in enumerate(found)}
     known = [(place[term], i) for i, term in enumerate(terms) if term in place]
     rows, columns = zip(*known, strict=True) if known else ((), ())

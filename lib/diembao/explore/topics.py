@@ -67,7 +67,7 @@ class Topics:
         """
         if unknown := set(names) - set(self.summary["topic"]):
             raise ValueError(f"there is no topic {sorted(unknown)}; the topics are {self.summary['topic'].tolist()}")
-        own = self.summary["topic"].map(names).fillna(self.summary["name"])
+        own = self.summary["topic"].map(names).astype(object).fillna(self.summary["name"])
         return replace(self, summary=self.summary.assign(name=own))
 
 
@@ -82,7 +82,7 @@ def most_topics(articles):
     return max(2, articles // ARTICLES_PER_TOPIC)
 
 
-def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus"):
+def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=True):
     """Find topics: groups of articles that many clusterings agree on, their words, and how much of each an article holds.
 
     By `consensus` a topic is the mean tf–idf profile of articles that fall together in resamples (see `find_consensus`). An
@@ -99,9 +99,11 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus"):
     seed : int
         The same seed gives the same topics to the last bit on one machine.
     min_count : int
-        Words that occur less often in the whole corpus are left out; so are stop words, single letters and words of one article
-        alone, which tell nothing of what articles share.
+        Words that occur less often in the whole corpus are left out; so are single letters and words of one article alone, which
+        tell nothing of what articles share.
     method : {"consensus", "lda"}
+    stop : bool or collection of str
+        Which words to leave out: True for those of `stop_words`, False for none, or words of one's own.
 
     Returns
     -------
@@ -134,7 +136,7 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus"):
     """
     if topics < 2 or method not in METHODS:
         raise ValueError(f"topics={topics}, method={method!r}: at least 2 topics, by {' or '.join(map(repr, METHODS))}")
-    counts, articles, terms = shared_counts(words, min_count)
+    counts, articles, terms = shared_counts(words, min_count, stop)
     topics = _carried(topics, np.count_nonzero(counts.getnnz(axis=1)))
     fit = _by_consensus if method == "consensus" else _by_lda
     model, typical, recurrence = fit(counts, topics, seed)
@@ -162,7 +164,8 @@ def _by_consensus(counts, topics, seed):
     weighted = weigh(counts, rarity)
     weighted = weighted[np.flatnonzero(weighted.getnnz(axis=1))]
     found = find_consensus(weighted, topics, seed)
-    profiles = np.ascontiguousarray((weighted.T @ found.shares / np.maximum(found.shares.sum(axis=0), 1e-12)).T)
+    core = normalize(found.shares**2, "l1")  # what always fell together says more of a topic than what stands between two
+    profiles = np.ascontiguousarray((weighted.T @ core / np.maximum(core.sum(axis=0), 1e-12)).T)
     typical = profiles - np.asarray(weighted.mean(axis=0)).ravel()
     return Mixture(profiles, rarity), typical, found.recurrence
 

@@ -10,7 +10,7 @@ DRAWS = 1000
 INTERVAL = (2.5, 97.5)
 
 
-def agreement(codes):
+def coder_agreement(codes):
     """Krippendorff's alpha of two or more coders who gave names (not amounts) to the same units.
 
     Alpha is 1 minus the disagreement observed over that expected by chance; 1 is perfect, 0 is chance. Units that only one coder
@@ -37,7 +37,7 @@ def agreement(codes):
     --------
     >>> labels = {"An": "xxyyzz", "Bình": "xxyyzx"}
     >>> codes = [("a", i, i + 1, coder, label) for coder, given in labels.items() for i, label in enumerate(given)]
-    >>> round(agreement(pd.DataFrame(codes, columns=["article", "start", "end", "coder", "label"]))["alpha"].item(), 3)
+    >>> round(coder_agreement(pd.DataFrame(codes, columns=["article", "start", "end", "coder", "label"]))["alpha"].item(), 3)
     0.766
     """
     units = _units(codes)

@@ -9,9 +9,10 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 from tqdm.auto import tqdm
 
-from diembao.read.clean import OLD_STYLE, clean
+from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
 from diembao.read.search import sort_key
+from diembao.read.spelling import OLD_STYLE
 
 WORD_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "word"]
 UNITS = {"article": ["article"], "passage": ["article", "passage"], "sentence": ["article", "sentence"]}
@@ -29,7 +30,7 @@ OLD_RIME = re.compile(rf"(?:{'|'.join(_NEW_STYLE)})(?![\w\u0300-\u036f])")
 OVERLONG = re.compile(r"\S{200,}")
 
 
-def segment_words(sentences, by="word", progress=False):
+def segment_words(sentences, by="word", progress=False, without=()):
     """Cut sentences into words; numbers and punctuation are left out.
 
     Words are those of underthesea's segmenter (a conditional random field trained on the VLSP 2013 treebank), which
@@ -44,6 +45,8 @@ def segment_words(sentences, by="word", progress=False):
         times faster, and depends on no model.
     progress : bool
         Whether to show how far it is.
+    without : collection of str
+        Rules of cleaning to leave out, as for `clean`: to see what they change.
 
     Returns
     -------
@@ -54,7 +57,7 @@ def segment_words(sentences, by="word", progress=False):
     Raises
     ------
     ValueError
-        If `by` is neither.
+        If `by` is neither, or `without` names a rule that there is not.
 
     Examples
     --------
@@ -69,22 +72,23 @@ def segment_words(sentences, by="word", progress=False):
     """
     if by not in ("word", "syllable"):
         raise ValueError(f"by={by!r}: words are cut by 'word' or by 'syllable'")
+    clean("", without)  # a rule that there is not is told even where no sentence needs cleaning
     sentences, spans_of = as_sentences(sentences), _word_spans if by == "word" else _syllable_spans
     columns = [sentences[name] for name in ("article", "passage", "sentence", "start", "text", "clean")]
     rows = []
     for row in tqdm(zip(*columns, strict=True), "words", len(sentences), leave=False, disable=not progress):
-        rows += _sentence_words(*row, spans_of)
+        rows += _sentence_words(*row, spans_of, without)
     numbers = dict.fromkeys(["passage", "sentence", "start", "end"], "int64")
     return pd.DataFrame(rows, columns=WORD_COLUMNS).astype(numbers)
 
 
-def _sentence_words(article, passage, number, offset, raw, text, spans_of):
-    if raw == text:
+def _sentence_words(article, passage, number, offset, raw, text, spans_of, without):
+    if raw == text:  # no rule changes it
         for start, end in spans_of(text):
             said = raw[start:end]
             yield article, passage, number, offset + start, offset + end, said, " ".join(said.lower().split())
         return
-    cleaned = clean(raw)
+    cleaned = clean(raw, without)
     for span in spans_of(cleaned.text):
         start, end = cleaned.to_raw(*span)
         word = " ".join(cleaned.text[slice(*span)].lower().split())
@@ -227,9 +231,9 @@ def demand_words(words):
         raise ValueError(f"this is no table of words: the columns {sorted(missing)} are missing; use segment_words")
 
 
-def ranked(table, column):
+def ranked(table, column, name="word"):
     """A table sorted by a column, falling; where that is equal, by its words in the Vietnamese alphabet."""
-    alphabet = [sort_key(word) for word in table["word"]]
+    alphabet = [sort_key(word) for word in table[name]]
     order = sorted(range(len(table)), key=alphabet.__getitem__)
     return table.iloc[order].sort_values(column, ascending=False, kind="stable", ignore_index=True)
 

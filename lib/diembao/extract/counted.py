@@ -1,157 +1,242 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
-from diembao.extract.number import read_roman
-from diembao.extract.phrases import CLOSERS, VERBS, noun_phrase_end, opens_noun, phrase_before, unit_at, unit_length
-
-# Verbs between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
-LINKS = frozenset(
-    """
-    là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
-    nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
-    đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải
-    """.split()
+from diembao.extract.noun_phrases import (
+    FINITE,
+    IN_A_LIST,
+    RELATIVE,
+    THINKING,
+    VERBS,
+    breaks,
+    in_compound,
+    noun_phrase_end,
+    opens_clause,
+    phrase_before,
 )
-# After these a clause behind the noun tells which ones are meant: có 14 người được mời.
-EXISTS = frozenset("có còn thấy gồm hiện của là với khoảng thêm bắt cứu".split())
-SENTENCE_SIGNS, CLAUSE_SIGNS = frozenset(".!?…"), frozenset(",;:()–-")
-OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và".split())
-# A clause that opens so tells where, when or on whose word, not what.
-ADVERBIAL = frozenset("theo tại trong ở từ với khi sau trước đến để do vì nếu tính năm tháng ngày".split())
+from diembao.extract.number import read_roman
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
+from diembao.extract.reported import LINKS, after_unit, headed, number_of, subject_before, told_of
+
+# Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
+JOINING = frozenset(
+    (
+        ",",
+        "và",
+        "hoặc",
+        "hay",
+        "trong số",
+        "trong tổng số",
+        "trên tổng số",
+        "lên",
+        "xuống",
+        "còn",
+        "xuống còn",
+        "thành",
+        "đến",
+        "tới",
+    )
+)
 PERSON_TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
+# An amount of these is told with the noun behind it: 3,3 tỷ USD đầu tư nước ngoài, 50 triệu đồng tiền phạt.
+SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
+# A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
+SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2}
+NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
+# Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
+DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
+CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
+AGE_LINKS = frozenset((",", "(", "năm", "nay", "mới", "đã", "khi", "ở", "độ", "tròn", "tuổi", "thọ", "lên", "vừa", "còn"))
 
 
 def complete(t, mentions):
     """The mentions of one passage with unit and counted filled in."""
-    floor = 0
+    previous = quantity = None
+    listed = False
     for m in mentions:
-        if m.kind in ("count", "measure", "share", "money"):
-            _quantity(t, m, floor)
+        if m.kind in ("count", "measure", "share", "money", "duration"):
+            listed = _quantity(t, m, previous, quantity, listed)
+            quantity = m if m.kind != "duration" else quantity
         elif m.kind == "age":
-            m.counted = _person(t, m, floor)
+            m.counted = _person(t, m, previous.last if previous else 0)
         elif m.kind == "ordinal":
-            m.counted = _ranked(t, m, floor)
+            m.counted = _ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
             m.counted = _named(t, m)
-        floor = m.last
+        previous = m
+    _share_nouns(t, mentions)
     return mentions
 
 
 def _text(t, span):
-    return t.between(*span) if span and span[0] < span[1] else None
+    if span is None or isinstance(span, str):
+        return span
+    return t.between(*span) if span[0] < span[1] else None
 
 
-def _quantity(t, m, floor):
+def _quantity(t, m, previous, quantity, listed):
+    """Fill in one quantity; tells whether the figures of a list behind it are objects, as it is."""
     if m.kind == "count" and m.unit is None:
-        _count(t, m)
-    elif m.kind == "count" and m.unit == "lần":
-        m.counted = t.between(m.last, noun_phrase_end(t, m.last))
+        return _count(t, m, previous, listed)
+    told = (t, m, previous, quantity)
+    if m.kind == "count" and m.unit in ("lần", "điểm"):
+        m.counted = t.between(m.last, noun_phrase_end(t, m.last, subject=opens_clause(t, m.first)))
     elif m.kind == "share":
-        m.counted = _behind(t, _after_unit(t, m)) or _before(t, m, floor)
+        m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
     elif m.kind == "money":
-        m.counted = _before(t, m, floor)
+        m.counted = _of_money(t, m) or _text(t, told_of(*told))
+    elif m.kind == "duration":
+        length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
+        m.counted = t.between(m.last + 1, m.last + 1 + length) if length else _text(t, headed(t, m, previous))
+        return listed
     else:
-        m.counted = _of_measure(t, m, _after_unit(t, m)) or _before(t, m, floor)
+        m.counted = _of_measure(t, m) or _text(t, told_of(*told))
+    return False
 
 
-def _count(t, m):
+def _count(t, m, previous, listed):
     """The noun behind a count: its first word or words are the unit, the whole phrase is what is counted."""
-    if length := unit_length(t, m.last):
-        m.unit = t.between(m.last, m.last + length)
-        end = noun_phrase_end(t, m.last, told=t.before(m.first) in EXISTS, subject=_opens_clause(t, m.first))
-        m.counted = _text(t, (m.last, end))
+    length = unit_length(t, m.last) if not breaks(t, m.last) else 0
+    if not length:
+        m.counted = _text(t, number_of(t, m, previous))
+        return False
+    m.unit = t.between(m.last, m.last + length)
+    follows = t.before(m.first) in (",", "và", ";") and listed
+    subject = opens_clause(t, m.first) and not follows
+    relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
+    end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
+    bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
+    m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
+    return not subject
 
 
-def _opens_clause(t, i):
-    return i == 0 or not t.is_word(i - 1)
-
-
-def _after_unit(t, m):
-    found = unit_at(t, m.last)
-    after = found[0] if found and m.kind != "share" else m.last
-    while t.low[after] == "/" or (t.low[after - 1] == "/" and after > m.last):
-        after += 1
-    return after
-
-
-def _of_measure(t, m, after):
-    """What is measured, where it stands behind the unit: 127 tấn gạo, (rút ngắn) 48 lần về thời gian."""
-    if not m.unit or "/" in m.unit:
+def _listed_before(t, m):
+    """What pieces of a list are: lòng đỏ trứng gà: 3 cái, gừng tươi 4 lát."""
+    j = m.first - (t.before(m.first) == ":")
+    span = phrase_before(t, j)
+    if not span or any(_verb_at(t, i) for i in range(*span)):
         return None
-    if m.unit != "lần":
-        return _behind(t, after, 3)
-    if t.low[m.last + 1] == "về":
-        return _behind(t, m.last + 2, 4)
-    return _behind(t, m.last + 1, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
+    before = t.low[span[0] - 1] if span[0] else ""
+    opened = before in ("", ",", "-", ":", ";", "+", "*", "•") or breaks(t, span[0])
+    closed = t.low[m.last + 1] in ("", ",", ".", ";", "-") or breaks(t, m.last + 1)
+    return _text(t, span) if opened and closed and (j < m.first or before in (",", "-")) else None
 
 
-def _behind(t, i, longest=14):
-    """The noun phrase right behind a unit, without số, tổng số, lượng."""
-    if t.low[i] in ("trong", "trên") and t.low[i + 1] in ("số", "tổng"):
+def _share_nouns(t, mentions):
+    """A count without a noun has that of the next one of its list: 20, 30 và 50 người."""
+    for m, following in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        if m.kind == following.kind == "count" and m.unit is None and 1 <= following.first - m.last <= 3:
+            between = t.low[m.last : following.first]
+            if " ".join(between) in JOINING:
+                m.unit, m.counted = following.unit, following.counted
+
+
+def _of_share(t, m, quantity):
+    """The whole that a share is of: behind it, or that of the share before where the next sentence goes on with it."""
+    i = m.last
+    if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
+        return None
+    if t.phrase(i, ("là", "số")):
+        return _behind(t, i + 1)
+    if t.low[i] in ("trong", "trên", "của") and t.low[i + 1] in ("số", "tổng"):
         i += 1
-    if t.low[i] == "so" and t.low[i + 1] == "với":
+    if m.unit == "ratio" and t.phrase(i, ("so", "với")):
         i += 2
+    subject = opens_clause(t, m.first)
+    if subject and (_verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))):
+        return quantity.counted if quantity and quantity.kind == "share" else None
+    return None if _verb_at(t, i) else _behind(t, i, subject=subject)
+
+
+def _of_money(t, m):
+    """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt."""
+    after = after_unit(t, m)
+    rate = t.low[after - 2] == "/"
+    if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
+        return None
+    if _verb_at(t, after) and not rate:
+        return None
+    return _behind(t, after, 6, subject=True)
+
+
+def _of_measure(t, m):
+    """What is measured, where it stands behind the unit: 127 tấn gạo, (rút ngắn) 48 lần về thời gian."""
+    after = after_unit(t, m)
+    if t.phrase(m.first, ("nhân", "đôi")):
+        return _behind(t, m.last, 5)
+    if not m.unit or m.unit == "điểm" or "/" in m.unit or DIMENSIONS.intersection(t.low[max(0, m.first - 3) : m.first]):
+        return None
+    if m.unit == "lần":
+        if t.low[after] == "về":
+            return _behind(t, after + 1, 4)
+        return _behind(t, after, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
+    if m.unit.startswith("thùng "):
+        return m.unit.removeprefix("thùng ")
+    return (
+        None
+        if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or _verb_at(t, after)
+        else _behind(t, after, 8, subject=True)
+    )
+
+
+def _verb_at(t, i):
+    """Whether a verb, and no noun, starts here."""
+    if in_compound(t, i):
+        return False
+    return t.low[i] in VERBS or (ACTIONS.match(t, i) is not None and NOUNS.match(t, i) is None)
+
+
+def _behind(t, i, longest=20, subject=False):
+    """The noun phrase right behind a unit, without số, tổng số, số lượng."""
     for words in (("tổng", "số"), ("số", "lượng"), ("số",)):
         if t.phrase(i, words):
             i += len(words)
             break
-    if t.is_number(i) and t.before(i) == "số" and opens_noun(t, i + 1):
+    if t.before(i) == "số" and (t.is_number(i) or t.low[i] in ("các", "những")) and opens_noun(t, i + 1):
         i += 1
-    return _text(t, (i, noun_phrase_end(t, i, longest))) if opens_noun(t, i) else None
-
-
-def _before(t, m, floor):
-    """The noun phrase before the verb that reports the quantity, else the subject of the clause or of the one before it."""
-    j = m.first
-    if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
-        return _text(t, _listed(t, j - 2))
-    while j > floor and (t.low[j - 1] in LINKS or t.low[j - 1] in VERBS or t.low[j - 1] in ("(", "ước")):
-        j -= 1
-    span = phrase_before(t, j, floor) if j == floor or t.is_word(j - 1) else None
-    if span and t.low[span[0]] not in ("năm", "tháng", "ngày") and t.low[span[0]] != "kế":
-        return _text(t, span)
-    return _text(t, _subject(t, j))
-
-
-def _listed(t, end):
-    """The things before `mỗi thứ`: kim tiền thảo, mã đề mỗi thứ 20 g."""
-    start = end
-    while start > 0 and (t.is_word(start - 1) or t.low[start - 1] == ","):
-        start -= 1
-    return (start, end) if start < end and t.is_word(start) else None
-
-
-def _subject(t, j):
-    """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
-    end = j
-    while end > 0:
-        start = end
-        while start > 0 and t.low[start - 1] not in SENTENCE_SIGNS and t.low[start - 1] not in CLAUSE_SIGNS:
-            start -= 1
-        first = start
-        while first < end and (t.low[first] in LINKS or t.low[first] in OPENERS):
-            first += 1
-        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL:
-            last = first
-            while last < end and t.is_word(last) and t.low[last] not in CLOSERS:
-                last += 1
-            return first, last
-        if start == 0 or t.low[start - 1] in SENTENCE_SIGNS:
-            return None
-        end = start - 1
-    return None
+    if not opens_noun(t, i) or breaks(t, i):
+        return None
+    return _text(t, (i, noun_phrase_end(t, i, longest, subject=subject)))
 
 
 def _person(t, m, floor):
-    """Whose age it is: the name before a comma or a bracket, else the noun before."""
+    """Whose age it is: the name behind it, or before a comma or a bracket, else the noun before."""
+    after = m.last + (t.low[m.last] == "tuổi")
+    if _capital(t, after) and not breaks(t, after):
+        return _text(t, (after, _name_end(t, after)))
+    if t.before(m.first) == "tuổi" and (span := _behind_comma(t, after)):
+        return _text(t, span)
     j = m.first
-    while j > floor and t.low[j - 1] in (",", "(", "năm", "nay", "mới", "đã", "khi", "ở", "độ", "tròn"):
+    while j > floor and not breaks(t, j) and (t.low[j - 1] in AGE_LINKS or t.low[j - 1] in LINKS) and not _capital(t, j - 1):
         j -= 1
     k = j
-    while k > floor and t.is_word(k - 1) and t.text[k - 1][0].isupper() and t.low[k - 1] not in PERSON_TITLES:
+    while k > floor and _of_name(t, k - 1, k == j) and t.low[k - 1] not in PERSON_TITLES and not breaks(t, k):
         k -= 1
     if k < j:
         return _text(t, (k, j))
-    return _text(t, phrase_before(t, j, floor))
+    return _text(t, phrase_before(t, j, floor, placed=False))
+
+
+def _behind_comma(t, i):
+    """Who stands behind an age that opens a clause: ở tuổi 17, Hà…; ở tuổi 49, anh…"""
+    if t.low[i] != "," or not (t.low[i + 1] in PERSON_TITLES or _capital(t, i + 1)):
+        return None
+    return i + 1, max(i + 2, _name_end(t, i + 1 + (not _capital(t, i + 1))))
+
+
+def _of_name(t, i, last):
+    """Whether a token is one of a name that is read backwards: Lê Thị Hoa, N.V.A, H."""
+    if t.low[i] == ".":
+        return _capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
+    return _capital(t, i)
+
+
+def _name_end(t, i):
+    while _capital(t, i):
+        i += 1
+    return i
+
+
+def _capital(t, i):
+    return t.is_word(i) and t.text[i][0].isupper()
 
 
 def _named(t, m):
@@ -166,6 +251,13 @@ def _named(t, m):
 def _ranked(t, m, floor):
     """What a rank ranks: địa phương đầu tiên, bộ phim thứ hai, (Hà) đứng thứ ba."""
     if t.before(m.first) in ("đứng", "xếp"):
-        return _text(t, _subject(t, m.first - 1))
-    span = phrase_before(t, m.first, floor)
-    return _text(t, span) if span and t.low[span[1] - 1] not in CLOSERS else None
+        if t.low[m.last] == "là" and opens_noun(t, m.last + 1):
+            return _behind(t, m.last + 1)
+        return _text(t, subject_before(t, m.first - 1))
+    known = NOUNS.match_before(t, m.first)
+    if known and known[0] >= floor:
+        return t.between(known[0], m.first)
+    if m.first > floor and t.before(m.first) in CALENDAR_UNITS:
+        return t.between(m.first - 1, m.first)
+    span = phrase_before(t, m.first, floor, placed=False)
+    return _text(t, span) if span and (in_compound(t, span[1] - 1) or t.low[span[1] - 1] not in CLOSERS) else None

@@ -1,6 +1,6 @@
 """Numbers that count: the sign before them, and what tells number words from words that look like them."""
 
-from diembao.extract.numerals import Number, scan_number
+from diembao.extract.numerals import DIGITS, Number, scan_number
 from diembao.extract.phrases import CLASSIFIERS, CLOSERS, CURRENCY, NOUNS, is_known, opens_noun, unit_at
 
 MAY_COUNT = frozenset("một hai ba bốn năm sáu bảy bẩy tám chín mười hăm trăm nửa".split())
@@ -12,7 +12,7 @@ NO_HALVES = frozenset(
 OPENING_SIGNS = frozenset((".", ":", "-", "“", '"', "?", "!", "(", "…"))
 # Words around năm that make it a year: mấy năm, cả năm, năm ngoái.
 YEAR_BEFORE = frozenset(
-    "mỗi trong những các vài mấy nhiều hàng hằng từng cả đầu cuối giữa quanh suốt một hai ba bốn sáu bảy tám chín mười mươi trăm"
+    "là mỗi trong những các vài mấy nhiều hàng hằng từng cả đầu cuối giữa quanh suốt một hai ba bốn sáu bảy tám chín mười mươi trăm"
     " nửa này mọi theo qua và đến vào của sang hết".split()
 )
 YEAR_AFTER = frozenset("nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split())
@@ -20,6 +20,8 @@ YEAR_AFTER = frozenset("nay ngoái sau trước tới qua học nào đó ấy n
 KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
 KIN_BEFORE = frozenset("của ông anh chị chú dì bác má mẹ cô thứ dăm vài".split())
 # Words around chín that make it done or ripe: nấu chín, chín mọng.
+# Before hai trong số these make it a rank or a name.
+NOT_OF = frozenset("thứ số hạng loại".split())
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 # Units that open other words (một mẫu, một cân bằng): one of them counts only where a modifier says so.
@@ -59,7 +61,13 @@ def _half(t, i):
     after = t.low[i + 1]
     if after in NO_HALVES:
         return None
-    halves = opens_noun(t, i + 1) or after == "số" or t.before(i) in ("một", "hơn", "gần", "quá")
+    halves = (
+        opens_noun(t, i + 1)
+        or unit_at(t, i + 1)
+        or NOUNS.match(t, i + 1)
+        or after == "số"
+        or t.before(i) in ("một", "hơn", "gần", "quá")
+    )
     return Number(0.5, i + 1, True, 1) if halves else None
 
 
@@ -72,6 +80,9 @@ def counts(t, i, number, modified):
         return False
     if word == "nửa":
         return True
+    if t.low[i + 1] == "trong" and before not in NOT_OF and not _is_named(t, i):
+        of = t.low[i + 2]
+        return word != "một" and (of in DIGITS or t.is_number(i + 2) or of in ("số", "những", "các", "nhiều"))
     if before in ("thứ", "ngã") or _is_named(t, i):
         return False
     if word == "một":
@@ -91,11 +102,15 @@ def _is_named(t, i):
 
 
 def _counts_behind(t, i):
+    if t.low[i] == "từ" and t.text[i + 1] in ("“", '"', ":", "này", "trên"):
+        return True  # hai từ “…”: two words
     return opens_noun(t, i) or unit_at(t, i) is not None
 
 
 def _five_counts(t, i):
     before, after = t.before(i), t.low[i + 1]
+    if i and t.is_number(i - 1):
+        return after == "năm"  # 40 năm tổ chức
     whole = before == "cả" and NOUNS.match(t, i + 1) is not None
     count = (whole or before not in YEAR_BEFORE) and after not in YEAR_AFTER and is_known(t, i + 1)
     return count or after == "năm"
@@ -118,8 +133,10 @@ LOOK_ALIKES = {"năm": _five_counts, "ba": _three_counts, "chín": _nine_counts}
 def _one_counts(t, i, modified):
     """`một` counts in a measure, a span of time, a rate, or set against other numbers; else it is an article."""
     unit = unit_at(t, i + 1)
+    if (unit and unit[1] == "age") or (t.before(i) == "ngày" and t.low[i + 1] in DOSES):
+        return True  # một ngày tuổi; ngày một thang
     if not unit or unit[1] not in ("measure", "duration", "money"):
-        return _set_against(t, i)
+        return _set_against(t, i) or _is_part(t, i) or (t.before(i) in ("có", "còn") and not t.is_word(i + 1))
     word, after = t.low[i + 1], t.low[unit[0]]
     if unit[1] == "measure":
         return word not in DOUBTFUL_MEASURES or modified
@@ -127,6 +144,29 @@ def _one_counts(t, i, modified):
         return word in ("đồng", "usd", "đô") and (modified or after in ("/", "một", "mỗi"))
     told = after in TOLD_TIME or word in ("ngày", "tiếng", "phút")
     return modified or not told or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng")
+
+
+def _is_part(t, i):
+    """`hai vụ nổ, một tại nhà ga…`, `2 trạm phó và một tổ trưởng`: one of what a number before it counts."""
+    if (t.low[i + 1] in PART_TOLD or (t.before(i - 1) == "gồm" and t.before(i) == ":")) and t.text[i - 1] in (",", ":", ";", "và"):
+        return any(t.is_number(j) or t.low[j] in PLURAL for j in range(max(0, i - 25), i))
+    if t.before(i) != "và" or not opens_noun(t, i + 1) or t.low[i + 1] in NO_PART:
+        return False
+    for j in range(i - 2, max(-1, i - 7), -1):
+        if not (t.is_word(j) or t.is_number(j)):
+            return False
+        if (t.is_number(j) and t.text[j].isdigit() and len(t.text[j]) < 3) or (t.low[j] in PLURAL and opens_noun(t, j + 1)):
+            return opens_noun(t, j + 1) and t.before(j) not in CALENDAR_HEADS
+    return False
+
+
+# What is taken by the day: ngày một thang, ngày 1-2 lần.
+DOSES = frozenset("lần viên thang gói chén bát cốc ly muỗng thìa bữa liều quả trái lát ống giọt".split())
+# What may follow the one of several that are told one by one.
+PART_TOLD = frozenset("tại ở là trong bên do của thuộc đặt để từ nằm".split())
+PLURAL = frozenset("hai ba bốn sáu bảy tám".split())
+NO_PART = frozenset("số vài phần cách chút mặt loạt khi lần nửa ngày bên thời mình".split())
+CALENDAR_HEADS = frozenset("ngày tháng năm quý thứ lần số".split())
 
 
 def _set_against(t, i):
@@ -138,7 +178,7 @@ def _set_against(t, i):
         for j in reach:
             if j < 0 or j >= t.size or not (t.is_word(j) or t.is_number(j) or t.low[j] == ","):
                 break
-            if step == 1 and t.low[j] == "và":
+            if step == 1 and (t.low[j] in ("và", "cùng") or (t.low[j] == "," and t.is_number(j + 1))):
                 joined = True
             elif joined and (t.is_number(j) or t.low[j] in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín")):
                 k = j + 1 if t.is_number(j) else scan_number(t, j).end

@@ -8,7 +8,7 @@ _SEP = r"\s?[/.\-–]\s?"
 _YEAR = r"(?P<year>\d{4}|\d{2}(?=\W|$))"
 _NO_MORE = r"(?![\d]|[.,/\-–]\d)"
 # What may stand between từ, đến and the date itself: từ ngày mai 30/9, đến hết ngày 5/6, từ đầu tháng 3.
-_FILLER = r"""(?:(?:hết|khoảng|đầu|giữa|cuối|sáng|trưa|chiều|tối|đêm|hôm\s(?:nay|qua|kia)|ngày\s(?:mai|kia|hôm\s(?:nay|qua))
+_FILLER = r"""(?:(?:hết|hồi|khoảng|đầu|giữa|cuối|sáng|trưa|chiều|tối|đêm|hôm\s(?:nay|qua|kia)|ngày\s(?:mai|kia|hôm\s(?:nay|qua))
     |chủ\snhật|thứ\s\w+|nay|mai|,)\s){0,3}"""
 
 
@@ -17,7 +17,7 @@ def _pattern(prose):
 
 
 DAY = _pattern(
-    rf"""(?:ngày|mùng|mồng|hôm)\s(?:(?:mùng|mồng)\s)?          # ngày, mùng
+    rf"""(?:(?:ngày|mùng|mồng|hôm)\s(?:(?:mùng|mồng)\s)?|ngày(?=\d))   # ngày, mùng; ngày31-1 in haste
     (?P<day>\d{{1,2}}|{_WORD_NUMBER})                          # 3
     (?: (?:{_SEP}|\s(?:tháng|th)\s)                            # - or tháng
         (?P<month>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER})         # 2
@@ -35,7 +35,10 @@ MONTH = _pattern(
     (?: (?:{_SEP}|,?\snăm\s) (?P<year>\d{{4}}) )? {_NO_MORE}"""
 )
 MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
-YEAR = _pattern(rf"năm\s(?P<year>\d{{1,4}})(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?{_NO_MORE}")
+YEAR = _pattern(
+    rf"""năm\s(?P<year>\d{{1,4}})
+    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\scông\snguyên|scn\b)) )?{_NO_MORE}"""
+)
 QUARTER = _pattern(
     rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"
 )
@@ -47,12 +50,19 @@ CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d)
 ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
 BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
 ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-ENGLISH = _pattern(rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})\s(?P<day>\d{{1,2}}),?\s(?P<year>\d{{4}})(?!\d)")
+_ENGLISH_MONTH = "|".join(ENGLISH_MONTHS)
+ENGLISH = _pattern(rf"(?P<month>{_ENGLISH_MONTH})\s(?P<day>\d{{1,2}}),?\s(?P<year>\d{{4}})(?!\d)")
+ENGLISH_DAY = _pattern(rf"(?P<day>\d{{1,2}})\s(?P<month>{_ENGLISH_MONTH}),?\s(?P<year>\d{{4}})(?!\d)")
+# mùa hè 2006, hè năm 1991; xuân hè 2006 is a fashion, and Cúp Mùa xuân a name.
+SEASON = re.compile(
+    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm|(?P<named>Xuân|Hè))"
+    r" (?P<year>(?:1[89]|20)\d\d)" + _NO_MORE
+)
 SPAN_OF_MONTHS = _pattern(
     rf"""(?P<count>\d{{1,2}}|{_WORD_NUMBER})\s(?P<grain>tháng|quý)\s(?P<part>đầu|cuối)\s(?:của\s)?năm
     (?:\s(?P<year>\d{{4}})|\s(?:nay|ngoái|qua|trước|sau|tới)\b)?{_NO_MORE}"""
 )
-FROM = _pattern(rf"(?:kể\stừ|tính\stừ|bắt\sđầu\stừ|từ)\s(?:khi\s)?{_FILLER}")
+FROM = _pattern(rf"(?:kể\stừ|tính\stừ|bắt\sđầu\stừ|từ)\s(?:(?:khi|sau)\s)?{_FILLER}")
 TO = _pattern(rf"\s?(?:,?\s(?:cho\s)?(?:đến|tới)\s|\s?[-–—]\s?){_FILLER}")
 TO_NOW = _pattern(
     r""",?\s(?:cho\s)?
@@ -68,6 +78,7 @@ MONTHS_OF_YEAR = _pattern(
     rf"""(?:tháng\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:tháng\s)?)\s?(?P<to>\d{{1,2}})
     (?:/|\snăm\s)(?P<year>\d{{4}}){_NO_MORE}"""
 )
+MONTHS_APART = _pattern(rf"tháng\s(?P<from>\d{{1,2}})\s?[-–]\s?(?P<to>1[0-2]|[1-9]){_NO_MORE}(?!\d)")
 YEARS = _pattern(
     rf"""(?:năm\s)?(?P<from>(?:1[0-9]|20)\d\d)\s?(?:[-–—/]|\s(?:đến|tới)\s(?:năm\s)?)\s?
     (?P<to>(?:1[0-9]|20)\d\d|\d\d(?![\d]|\s?(?:triệu|tỷ|%))){_NO_MORE}"""

@@ -10,6 +10,7 @@ from diembao.extract.date_forms import (
     DAYS_OF_MONTH,
     DECADE,
     ENGLISH,
+    ENGLISH_DAY,
     ENGLISH_MONTHS,
     FROM,
     FROM_NOW,
@@ -17,9 +18,11 @@ from diembao.extract.date_forms import (
     LUNAR,
     MONTH,
     MONTH_YEAR,
+    MONTHS_APART,
     MONTHS_OF_YEAR,
     NUMERIC,
     QUARTER,
+    SEASON,
     SPAN_OF_MONTHS,
     TO,
     TO_NOW,
@@ -29,6 +32,8 @@ from diembao.extract.date_forms import (
 from diembao.extract.number import read_number, read_roman
 
 MONTH_NAMES = {"giêng": 1, "chạp": 12}
+# EDTF numbers the seasons of a year from 21, spring.
+SEASONS = {"xuân": 21, "hè": 22, "hạ": 22, "thu": 23, "đông": 24}
 # Which century the one is that a decade is told in: những năm 20 của thế kỷ trước.
 CENTURIES = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}
 
@@ -106,7 +111,14 @@ def _day(source, start):
     return Point(m.end(), year, month, day, lunar=lunar)
 
 
+def _season(source, start):
+    m = SEASON.match(source, start)
+    return Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short'] or m['named']).lower()]}") if m else None
+
+
 def _numeric(source, start):
+    if m := ENGLISH_DAY.match(source, start):
+        return _english_day(m)
     if m := ISO.match(source, start):
         year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
         return Point(m.end(), year, month, day) if _valid(month, day) else None
@@ -145,10 +157,10 @@ def _month(source, start):
 
 def _year(source, start):
     m = YEAR.match(source, start)
-    if not m or not (m["bc"] or 1000 <= int(m["year"]) <= 2199 or (len(m["year"]) == 3 and int(m["year"]) >= 100)):
+    if not m or not (m["bc"] or m["ad"] or 1000 <= int(m["year"]) <= 2199 or (len(m["year"]) == 3 and int(m["year"]) >= 100)):
         return None
     year = -(int(m["year"]) - 1) if m["bc"] else int(m["year"])  # EDTF counts a year 0
-    return Point(m.end(), year, sure=len(m["year"]) == 4 or bool(m["bc"]))
+    return Point(m.end(), year, sure=len(m["year"]) == 4 or bool(m["bc"] or m["ad"]))
 
 
 def _quarter(source, start):
@@ -180,15 +192,17 @@ def _century(source, start):
 
 def _english(source, start):
     m = ENGLISH.match(source, start)
-    if not m:
-        return None
+    return _english_day(m) if m else None
+
+
+def _english_day(m):
     month = ENGLISH_MONTHS.index(m["month"].lower()) + 1
     return Point(m.end(), int(m["year"]), month, int(m["day"])) if _valid(month, int(m["day"])) else None
 
 
 READERS = (
     ("nmh", _day), ("0123456789", _numeric), ("t", _decade), ("t", _month), ("t", _century), ("n", _decade), ("n", _year),
-    ("q", _quarter), ("jfmasond", _english),
+    ("q", _quarter), ("mhx", _season), ("jfmasond", _english),
 )  # fmt: skip
 
 
@@ -200,7 +214,7 @@ def scan_period(source, start):
         return point.end, f"../{point.edtf}", True, True
     opening = FROM.match(source, start)
     begin = opening.end() if opening else start
-    for pattern, reader in ((DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (YEARS, _years)):
+    for pattern, reader in ((DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (MONTHS_APART, _months), (YEARS, _years)):
         if (m := pattern.match(source, begin)) and (edtf := reader(m)):
             return m.end(), edtf, False, bool(opening) or reader is not _years
     first = scan_point(source, begin)
@@ -241,7 +255,8 @@ def _days(m):
 
 def _months(m):
     first, second = int(m["from"]), int(m["to"])
-    return f"{m['year']}-{first:02d}/{m['year']}-{second:02d}" if 1 <= first < second <= 12 else None
+    year = m.groupdict().get("year") or "XXXX"
+    return f"{year}-{first:02d}/{year}-{second:02d}" if 1 <= first < second <= 12 else None
 
 
 def _years(m):

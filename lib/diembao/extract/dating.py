@@ -2,6 +2,7 @@
 
 import re
 
+from diembao.extract.counting import DOSES
 from diembao.extract.dates import scan_period, scan_point
 from diembao.extract.numerals import DIGITS
 from diembao.extract.phrases import CLASSIFIERS, is_known, opens_noun, unit_at
@@ -9,10 +10,12 @@ from diembao.extract.tokens import Mention
 
 # Words before a day or a month in digits. The weak ones stand before amounts, too: từ 3/4 lượng nước.
 DATE_CUES = frozenset(
-    "ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ trước sau vào lễ dịp hết tới kể thứ nhật tuần rạng".split()
+    "kiện ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ trước sau vào lễ dịp hết tới kể thứ nhật tuần rạng".split()
 )
 WEAK_CUES = frozenset("đến từ trước sau vào tới hết kể".split())
 FRACTION_CUES = frozenset(("", ".", ",", "(", "có", "còn", "khoảng", "chỉ", "chiếm"))
+# Written so, a fraction is likelier than a day without any word of the calendar.
+HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5"))
 # Parts of a year or a month that belong to its date: đầu năm 2017.
 PARTS = frozenset(("đầu", "giữa", "cuối"))
 # After these năm is a unit, too: mười năm.
@@ -32,7 +35,7 @@ def scan_date(t, i):
     if period := scan_period(t.source, t.start[i]):
         end, edtf, opened, sure = period
         last = t.at(end, i)
-        if (sure or opened or _ends_here(t, last)) and not _counts_more(t, i, last, edtf):
+        if (sure or (opened and t.low[last] not in DOSES) or _ends_here(t, last)) and not _counts_more(t, i, last, edtf):
             return date_mention(t, i, end, edtf, "period", "from" if opened else "=")
     point = scan_point(t.source, t.start[i])
     if not point:
@@ -40,6 +43,8 @@ def scan_date(t, i):
     if low == "ngày" and point.month is None and t.is_number(i + 1) and (ahead := day_ahead(t, i + 1)):
         return date_mention(t, i, ahead.end, ahead.edtf, "date")
     last = t.at(point.end, i)
+    if low == "ngày" and point.year is None and t.low[last] in DOSES:
+        return None  # ngày 1-2 lần
     if not point.sure and not (low in ("ngày", "mùng", "mồng", "hôm") and not opens_noun(t, last) and not unit_at(t, last)):
         return None
     if low == "tháng" and (t.before(i) in DIGITS or t.is_number(i - 1)) and not t.is_number(i + 1):
@@ -102,7 +107,7 @@ def is_plain_date(t, j):
     return bool(point and point.sure and point.month)
 
 
-def scan_numeric_date(t, i):
+def scan_numeric_date(t, i, previous=None):
     """A date or a period written in digits, where form or context tell it from a fraction, a range or a score."""
     if period := scan_period(t.source, t.start[i]):
         end, edtf, opened, sure = period
@@ -113,7 +118,8 @@ def scan_numeric_date(t, i):
     if not point:
         return None
     last = t.at(point.end, i)
-    if point.sure or (_means_day(t, i, last, point) if point.month else _means_year(t, i, last)):
+    listed = point.month and previous is not None and previous.kind == "date" and t.low[previous.last : i] in (["và"], [","])
+    if point.sure or listed or (_means_day(t, i, last, point) if point.month else _means_year(t, i, last)):
         return date_mention(t, i, point.end, point.edtf, "date")
     return None
 
@@ -131,6 +137,8 @@ def _means_day(t, i, last, point):
     unit, known = unit_at(t, last), is_known(t, last)
     if known and low != "năm" and (unit or before in WEAK_CUES):
         return False
+    if before == "tuổi" or (text in HALVES and "/" in t.low[max(0, i - 6) : max(0, i - 1)]):
+        return False
     cue = before in DATE_CUES or (before in ("(", ",") and t.before(i - 1) in DATE_CUES)
     if cue and not (before in ("đến", "từ", "tới") and (unit or low == "%")):
         return not (low == "%" or ("." in text and unit))
@@ -140,6 +148,8 @@ def _means_day(t, i, last, point):
         return before == "(" and low == ")" and len(text) <= 5 and not text.endswith("0")
     if "/" not in text:
         return not opens_noun(t, last)
+    if before in ("bằng", "tuổi") or (text in HALVES and before not in ("(", ":")):
+        return False
     if point.day < point.month <= 10 and before in FRACTION_CUES:
         return before == "," and t.is_number(i - 2)  # 1/3 cho biết: a third; 30/4, 1/5: days
     return point.day > point.month or not opens_noun(t, last)

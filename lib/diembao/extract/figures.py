@@ -2,14 +2,17 @@
 
 import re
 from bisect import bisect_right
+from itertools import groupby
 
 import pandas as pd
 
+from diembao.extract.calendar import day_of
 from diembao.extract.context import describe
 from diembao.extract.counted import complete
 from diembao.extract.scanner import scan_passage
 from diembao.extract.tokens import Tokens
 from diembao.extract.where import Scene
+from diembao.extract.whose_word import give_speakers, is_quoted
 from diembao.read.clean import clean
 from diembao.read.passages import as_passages, sentence_spans
 
@@ -51,24 +54,35 @@ def extract_figures(articles):
     >>> figures[["text", "kind", "value", "counted", "when"]].to_dict("records")[1]
     {'text': '226', 'kind': 'count', 'value': 226.0, 'counted': 'tổ chức cơ sở đảng yếu kém', 'when': '2017/..'}
     """
-    records, scene, article, sentence = [], Scene(), None, 0
-    for p in as_passages(articles).itertuples():
-        if p.article != article:
-            scene, article, sentence = Scene(), p.article, 0
-        cleaned = clean(p.text)
-        t = Tokens(cleaned.text)
-        sentences = sentence_spans(cleaned.text)
-        mentions = complete(t, scan_passage(cleaned.text, t))
+    published, records = {}, []
+    if isinstance(articles, pd.DataFrame) and "published" in articles:
+        published = dict(zip(articles["article"], articles["published"], strict=True))
+    for article, passages in groupby(as_passages(articles).itertuples(), key=lambda row: row.article):
+        records += _of_article(list(passages), day_of(published.get(article)))
+    figures = pd.DataFrame(records, columns=COLUMNS)
+    return figures.astype(dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(["passage", "sentence", "start", "end"], "int64"))
+
+
+def _of_article(passages, day):
+    """The records of the figures of one article."""
+    records, scene, sentence, quoted, last = [], Scene(), 0, False, ""
+    for p in passages:
+        cleaned = None if p.text == p.clean else clean(p.text)
+        t = Tokens(p.clean)
+        sentences = sentence_spans(p.clean)
+        mentions = complete(t, scan_passage(p.clean, t))
         found = []
-        for m, context in zip(mentions, describe(t, mentions, sentences, scene), strict=True):
-            start, end = cleaned.to_raw(m.start, m.end)
+        for m, context in zip(mentions, describe(t, mentions, sentences, scene, day), strict=True):
+            start, end = cleaned.to_raw(m.start, m.end) if cleaned else (m.start, m.end)
             number = sentence + max(0, bisect_right(sentences, (m.start, len(t.source))) - 1)
             found.append(_record(p, m, context, number, p.start + start, p.start + end))
         _pair_changes(t, mentions, found)
+        quoted = quoted or is_quoted(p.clean, mentions, last)
+        last = p.clean
         records += found
         sentence += len(sentences)
-    figures = pd.DataFrame(records, columns=COLUMNS)
-    return figures.astype(dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(["passage", "sentence", "start", "end"], "int64"))
+    give_speakers(passages, records, quoted)
+    return records
 
 
 def _record(p, m, context, sentence, start, end):
@@ -101,8 +115,10 @@ def _pair_changes(t, mentions, records):
         for j in range(i + 1, min(i + 5, len(mentions))):
             n = mentions[j]
             between = t.source[m.end : n.start]
-            if "." in between.replace("...", "") or ";" in between or n.kind != m.kind or n.value is None or records[j]["change"]:
+            if "." in between.replace("...", "") or ";" in between:
                 break
+            if n.kind != m.kind or n.value is None or records[j]["change"]:
+                continue
             turn = TURNS.search(between)
             opened = t.before(m.first) == "từ" or "thành" in between.split()
             same = m.unit == n.unit and (m.counted == n.counted or m.kind != "count")

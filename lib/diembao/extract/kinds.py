@@ -2,21 +2,29 @@
 
 import re
 
+from diembao.extract.numerals import scan_number
 from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
 
 RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
 POINTS_BEFORE = re.compile(
-    r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|TOEIC|TOEFL|IELTS|chấm điểm"
+    r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển"
+    r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"
 )
 MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân $".split())
 TIMES_BEFORE = frozenset(
     "gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split()
 )
+# Before lên and a bare number these make it an age.
+GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
+# Tests whose names stand before their points.
+TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
+INCHES = frozenset('”″"')
 ARRIVALS = frozenset("tới lên đến được".split())
+SHARING = frozenset("và hoặc hay xuống lên x ×".split())
 # What a unit of time is divided into, and by how many: 3 giờ 6 phút.
 SMALLER = {
-    "năm": ("tháng", 12), "tuần": ("ngày", 7), "ngày": ("giờ", 24),
-    "giờ": ("phút", 60), "tiếng": ("phút", 60), "phút": ("giây", 60),
+    "năm": {"tháng": 12, "ngày": 365}, "tháng": {"ngày": 30}, "tuần": {"ngày": 7}, "ngày": {"giờ": 24},
+    "giờ": {"phút": 60}, "tiếng": {"phút": 60}, "phút": {"giây": 60},
 }  # fmt: skip
 
 
@@ -30,6 +38,10 @@ def kind_and_unit(t, start, number, last, value, low):
     for sign in (number, number - 1):  # $5, hơn $5
         if sign >= 0 and t.low[sign] in CURRENCY:
             return "money", t.text[sign], last
+    if t.low[last] == "x" and t.glued(last - 1) and not t.is_number(last + 1):
+        return "measure", t.text[last], last + 1  # zoom 2X
+    if _in_inches(t, last):
+        return "measure", t.text[last], last
     if found := unit_at(t, last):
         return _of_unit(t, last, *found)
     if t.low[last] == "lần":
@@ -41,12 +53,20 @@ def kind_and_unit(t, start, number, last, value, low):
     return _of_noun(t, start, last, value, low)
 
 
+def _in_inches(t, i):
+    """Whether a mark glued to a number stands for inches (màn hình 15”): no quotation is open that it would close."""
+    if t.text[i] not in INCHES or not t.glued(i - 1):
+        return False
+    before = t.source[max(0, t.start[i] - 150) : t.start[i]]
+    return before.count("“") <= before.count("”") if t.text[i] != '"' else before.count('"') % 2 == 0
+
+
 def _of_unit(t, last, after, kind):
     name = t.between(last, after)
     rate, after = _rate(t, after)
     if kind in ("money", "age"):
         return kind, name + rate, after
-    if rate or kind == "measure":
+    if (rate and rate != "/lần") or kind == "measure":
         return "measure", name + rate, after
     return ("share" if kind == "share" else "duration"), name, after
 
@@ -62,21 +82,54 @@ def _is_age(t, start, last, value):
     """Whether tuổi stands before a number without a unit: tuổi từ 18, tuổi đời bình quân 45."""
     if "tuổi" in t.low[max(0, start - 4) : start] and not opens_noun(t, last) and value is not None and value < 130:
         return True
-    return t.before(start) == "tuổi" or (t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi")
+    if (
+        t.before(start) == "lên"
+        and value is not None
+        and value < 20
+        and not t.is_word(last)
+        and (t.before(start - 1) in GROWING or not t.before(start - 1))
+    ):
+        return True  # Lên 10, em…
+    return (t.before(start) == "tuổi" and not opens_noun(t, last)) or (
+        t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"
+    )
 
 
 def _of_noun(t, start, last, value, low):
     """A count of the noun that follows, a rate of it, or a bare number."""
+    if t.before(start) == "gấp" and not opens_noun(t, last):
+        return "measure", "lần", last
+    if shared := _unit_ahead(t, last):
+        return *shared, last
     if opens_noun(t, last):
-        rate, after = _rate(t, last + 1)
-        if rate:
-            return "measure", t.text[last] + rate, after
+        for end in range(last + 1, last + 4):  # thuê bao/tháng
+            rate, after = _rate(t, end)
+            if rate:
+                return "measure", t.between(last, end) + rate, after
+            if t.low[end] == "trên" and t.low[end + 1] in ("mỗi", "một") and (over := unit_at(t, end + 2)):
+                return "measure", t.between(last, over[0]), over[0]  # vi trùng trên mỗi cm2
+            if not t.is_word(end):
+                break
         return "count", None, last
-    if value is not None and value != int(value):
+    if (value is not None and value != int(value)) or t.before(start) in TESTS:
         return "measure", None, last
-    if _money_before(t, start, value or low) or t.low[last - 1] in ("tỷ", "tỉ"):
+    people = any(word in ("người", "dân") for word in t.low[max(0, start - 10) : start])
+    if _money_before(t, start, value or low) or (t.low[last - 1] in ("tỷ", "tỉ") and not people):
         return "money", None, last
     return "count", None, last
+
+
+def _unit_ahead(t, last):
+    """The (kind, unit) that a number shares with the next of its list or its change: 60 và 84 tuổi, từ 18 xuống còn 14 tháng."""
+    j = last
+    if t.low[j] not in SHARING:
+        return None
+    j += 2 if t.low[j + 1] == "còn" else 1
+    number = scan_number(t, j) if t.is_number(j) else None
+    unit = number and unit_at(t, number.end)
+    if not unit or (number.end < t.size and t.low[number.end] in ("năm", "tháng", "ngày") and t.is_number(unit[0])):
+        return None
+    return unit[1], t.between(number.end, unit[0])
 
 
 def _money_before(t, start, value):
@@ -106,8 +159,8 @@ def _multiplies(t, start, last, value):
 def compound_duration(t, last, after, value):
     """`3 giờ 6 phút`, `1 năm 6 tháng`: the value in the larger unit, and the index after the smaller number's unit."""
     unit, end, factor, found = t.low[last], after, 1, None
-    while unit in SMALLER and t.is_number(end) and t.text[end].isdigit() and t.low[end + 1] == SMALLER[unit][0]:
-        factor *= SMALLER[unit][1]
+    while t.is_number(end) and t.text[end].isdigit() and (smaller := SMALLER.get(unit, {}).get(t.low[end + 1])):
+        factor *= smaller
         value += int(t.text[end]) / factor
         unit, end = t.low[end + 1], end + 2
         found = end

@@ -4,13 +4,17 @@ A head of the lexicon says what may follow it. `closed`: at most a place (`UBND 
 place (`Bộ Nông nghiệp và Phát triển nông thôn`); `name`: any capitals (`Công ty Hào Thành`); `unit`: a number (`Tiểu đoàn số 1`).
 """
 
-from diembao.extract.name_lexicon import COMMON_FAMILIES, FIELDS, GIVEN, HEADS, ORGANISATIONS, PLACES, TITLES, WORDS
+from typing import NamedTuple
+
+from diembao.extract.name_lexicon import COMMON_FAMILIES, FIELDS, GIVEN, HEADS, ORGANISATIONS, TITLES, WORDS
 from diembao.extract.name_places import ORGANISATION, PLACE, full_name_end, head_at, known_place, place_end
+from diembao.extract.name_small import half_word_end, small_words_end
 from diembao.extract.name_tokens import is_syllable
 
 LONGEST = 16  # tokens; no name of a body in the press is longer
 DEEPEST = 3  # bodies within bodies
 ARMS = frozenset(("bộ", "binh", "pháo", "không", "quân", "xe", "tăng", "đặc", "công"))
+CITY = frozenset(("tp", "tphcm"))
 PARTY = frozenset(("ủy", "uỷ", "bộ", "ubnd", "hđnd", "đoàn"))
 
 
@@ -32,7 +36,7 @@ def organisation_end(t, i, head, depth=0):
         return _head_alone(t, i, j, words)
     if not t.capital[i] and takes == "closed" and words in WORDS["common noun"]:
         return None
-    loose = words in WORDS["loose"] and (not t.capital[i] or t.opens[i])
+    loose = words in WORDS["loose"] and (not t.heads(i) or t.opens[i])
     return None if loose and (known_place(t, j) or place_end(t, j) == end) else end
 
 
@@ -63,14 +67,19 @@ def _body(t, i, head, depth):
         return _unit(t, j)
     if depth < DEEPEST and (inner := _inner(t, j, takes)):
         return organisation_end(t, j, inner, depth + 1) or (inner[0] if inner[3] == "closed" else j)
-    end, named, whole = _words(t, j, takes, t.capital[i])
-    if whole:
+    walk = _words(t, j, takes, t.heads(i))
+    end, named = walk.end, walk.named
+    if walk.whole:
         return end
+    if not (t.opens[i] and words in WORDS["loose"]) and (small := small_words_end(t, i, end, named and not walk.unknown)):
+        return _chain(t, _tail(t, small), i, depth)
     if named:
         return _chain(t, _tail(t, end), i, depth)
-    if end > j and t.capital[i] and not t.opens[i] and words in WORDS["alone inside"]:
-        return _tail(t, end)  # Cục quản lý giá
     tail = _tail(t, end)
+    if end > j and t.capital[i]:
+        chained = _chain(t, tail, i, depth)  # Phòng quản lý vận tải | Sở Giao thông
+        if chained > tail or not t.opens[i]:
+            return chained  # Cục quản lý giá
     bare = tail == end or (end == j and not t.capital[i] and words in WORDS["loose"])
     return j if bare else tail
 
@@ -95,43 +104,49 @@ def _inner(t, j, takes):
     return inner if inner[3] == "unit" or (inner[0] - j > 1 and not FIELDS.match(t, j)) else None
 
 
+class Walk(NamedTuple):
+    """How far the words of a name go: the index after them, whether a capital or field was among them, whether a place or an
+    international body closed them, and whether the last word was opened by a capital and is no field of the lexicon."""
+
+    end: int
+    named: bool = True
+    whole: bool = False
+    unknown: bool = False
+
+
 def _words(t, j, takes, capital):
-    """Walk over fields, capitals and what joins them: (index after them, whether a capital was among them, whether all is said)."""
-    first, named = j, False
+    """Walk over fields, capitals and what joins them."""
+    first, named, unknown = j, False, False
+    known = ORGANISATIONS.match_cased(t, j)
+    if takes == "name" and known and known[0] - j > 1:
+        return Walk(known[0])  # CLB Hoàng Anh Gia Lai
     while j < t.size and j - first < LONGEST and t.adjacent(j):
         field = FIELDS.match(t, j)
-        if (
-            j > first
-            and t.capital[j]
-            and (body := ORGANISATIONS.match_cased(t, j))
-            and body[0] - j > 1
-            and body[1][0] == "international"
-        ):
-            return body[0], True, True
+        if j > first and t.capital[j] and (end := _international(t, j)):
+            return Walk(end, whole=True)
         if field and (t.capital[j] or capital or takes == "name"):
             if named and _spares(t, j, field[0], first):
                 break
-            named, j = named or any(t.capital[j : field[0]]), field[0]
+            named, j, unknown = named or any(t.capital[j : field[0]]), field[0], False
             j += named and _number(t, j)
         elif t.capital[j] and not _stops(t, j, takes, j == first):
-            tail = place_end(t, j) if j > first or takes != "name" else None
+            tail = place_end(t, j) if j > first or takes != "name" or t.low[j] in CITY else None
             if tail:
-                return tail, True, True
+                return Walk(tail, whole=True)
             k = _capitals(t, j)
-            named, j = True, k + (takes == "field" and capital and _half_word(t, j, k))
-            j += _number(t, j)
-        elif named and takes == "field" and (after := _joined(t, j)):
+            end = half_word_end(t, j, k) if capital or takes == "name" else k
+            named, unknown, j = True, end > k, end + _number(t, end)
+        elif named and (after := _joined(t, j)):
             j = after
         else:
             break
-    return j, named, False
+    return Walk(j, named, False, unknown)
 
 
-def _half_word(t, j, k):
-    """Whether the next syllable, in small letters, ends the word that a capital opened: Hội đồng Điều hành, Ủy ban Thường trực."""
-    if k - j != 1 or not t.adjacent(k) or not t.is_word(k) or t.low[k] in WORDS["little"]:
-        return False
-    return len(t.text[j]) > 1 and is_syllable(t.low[j]) and not PLACES.match_cased(t, j)
+def _international(t, j):
+    """The index after an international body of several words that closes the name of another: Hội đồng … Liên hợp quốc."""
+    body = ORGANISATIONS.match_cased(t, j)
+    return body[0] if body and body[0] - j > 1 and body[1][0] == "international" else None
 
 
 def _number(t, j):
@@ -147,7 +162,7 @@ def _spares(t, j, end, first):
     if t.capital[j]:
         return False
     phrase, before = " ".join(t.low[j:end]), " ".join(t.low[max(first, j - 2) : j])
-    return not (phrase in WORDS["rank"] or before in WORDS["asking"] or t.low[j - 1] in ("và", "&"))
+    return not (phrase in WORDS["rank"] or before in WORDS["asking"] or t.low[j - 1] in ("và", "&", "-", "–"))
 
 
 def _stops(t, j, takes, first):
@@ -183,9 +198,16 @@ def _capitals(t, j):
             j += 1
         elif j > first and t.capital[j + 1] and (t.text[j] == "&" or (t.text[j] == "-" and t.glued(j - 1) and t.glued(j))):
             j += 2  # P & G, GD-ĐT
+        elif j > first and t.text[j] == "." and t.glued(j - 1) and (t.glued(j) or t.low[j - 1] == "st") and _goes_on(t, j):
+            j += 2  # TMN.CSG, U.23, St. Paul
         else:
             break
     return j
+
+
+def _goes_on(t, j):
+    """Whether a capital or a number behind a full stop belongs to the short name before it."""
+    return len(t.text[j - 1]) <= 4 and (t.capital[j + 1] or t.text[j + 1].isdigit())
 
 
 def _joined(t, j):
@@ -217,4 +239,6 @@ def _chain(t, j, start, depth):
     if depth >= DEEPEST or j - start > LONGEST or not t.adjacent(j) or not t.capital[j]:
         return j
     head = head_at(t, j)
-    return (organisation_end(t, j, head, depth + 1) or j) if head and head[2] == ORGANISATION else j
+    if not head or head[2] != ORGANISATION or (head[0] - j == 1 and (full_name_end(t, j) or j) - j > 2):
+        return j  # Hội đồng Trọng tài | Đoàn Phú Tấn
+    return organisation_end(t, j, head, depth + 1) or j

@@ -44,13 +44,16 @@ def votes(t, a, b, title):
     counted[PERSON] += _form(t, a, b, plain)
     _ahead(t, a, b, before, title, counted)
     _behind(t, a, b, plain, counted)
+    if _is_acronym(t, a, b) and not title:
+        _acronym(t, a, before, counted)
     _spelling(t, a, b, counted)
     return counted
 
 
 def _is_thing(t, a, b, title):
     """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
-    if any(FOREIGN.get(t.low[k]) == "thing" for k in range(a + title, b)):
+    uses = [FOREIGN.get(t.low[k]) for k in range(a + title, b)]
+    if "thing" in uses and uses[-1] != "organisation":
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()
     return one_letter or (b - a == 1 and len(t.low[a]) > 2 and len(set(t.low[a])) == 1)
@@ -63,6 +66,12 @@ def _is_acronym(t, a, b):
 def _role_before(t, a):
     role = TITLES.match_before(t, a)
     return bool(role) and role[1][0] == "role" and t.text[a - 1].islower()
+
+
+def _acronym(t, a, before, counted):
+    """Who acts is a body: `do VSSA tổ chức`, `FTC đã …`, `thành viên của AGFU`."""
+    counted[ORGANISATION] += 1.0 if before in WORDS["by"] else 0.8 if before == "của" else 0.0
+    counted[ORGANISATION] += 1.0 if t.low[a + 1] in WORDS["acting"] else 0.0
 
 
 def _form(t, a, b, plain):

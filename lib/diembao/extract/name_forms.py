@@ -50,12 +50,14 @@ def canonical_forms(names):
         A person's short mention gets the full name, a body's or a place's the form with its head and place. Of several that
         fit, the one named last before the mention is taken, else the first one after it.
     """
-    things = {}
+    things, first = {}, {}
     for n, name in enumerate(names):
         key = (name.kind, name.text, name.core)
         if key not in things:
             things[key] = _Thing(name)
         things[key].mentions.append(n)
+    for thing in things.values():
+        thing.text = first.setdefault((thing.kind, *thing.parts), thing.text)  # C.K.Lau is C. K. Lau
     fitting = _fitting(list(things.values()))
     for body, short in pairwise(names):
         if _in_brackets(body, short):
@@ -65,8 +67,7 @@ def canonical_forms(names):
 
 def _in_brackets(body, short):
     """Whether a short name stands in brackets right behind a body: Ngân hàng Á Châu (ACB)."""
-    one = short.first == body.last + 1 and short.last == short.first + 1 and 1 <= short.start - body.end <= 2
-    return one and body.kind == short.kind == "organisation"
+    return short.bracketed and short.first == body.last + 1 and body.kind == short.kind == "organisation"
 
 
 def _fitting(things):

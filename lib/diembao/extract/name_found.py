@@ -26,6 +26,8 @@ class Found:
         Whether it is a generic head without a name: `HTX` may stand for a body named elsewhere.
     title : tuple of int or None
         The offsets of the role or courtesy word before it.
+    bracketed : bool
+        Whether it stands in brackets behind a body: Ngân hàng Á Châu (ACB).
     """
 
     start: int
@@ -39,6 +41,7 @@ class Found:
     core: str = ""
     head_alone: bool = False
     title: tuple | None = None
+    bracketed: bool = False
 
 
 def found(t, i, j, kind=None):

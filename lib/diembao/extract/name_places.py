@@ -5,6 +5,8 @@ from diembao.extract.name_tokens import is_syllable
 
 PERSON, ORGANISATION, PLACE, PROGRAMME = "person", "organisation", "place", "programme"
 LARGE = frozenset(("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã"))
+SMALL = frozenset(("phường", "xã", "thị trấn", "p", "thôn", "ấp"))
+PARTS = frozenset(("trung", "bắc", "nam", "đông", "tây", "thượng", "hạ", "a", "b"))  # phường Thanh Xuân | Trung
 LONGEST_PLACE, LONGEST_PERSON = 5, 5  # tokens
 
 
@@ -16,7 +18,11 @@ def head_at(t, i):
     title = TITLES.match(t, i)
     if title and title[0] > found[0] and not (HEADS.match(t, title[0] - 1) and t.capital[title[0]]):
         return None
-    return found[0], " ".join(t.low[i : found[0]]), *found[1]
+    end, kind, takes = found[0], *found[1]
+    words = t.defined.get(t.low[i], t.low[i]) if end - i == 1 else " ".join(t.low[i:end])
+    if kind == ORGANISATION and t.defines(end) and t.adjacent(end + 3):
+        end += 3  # Công ty (CT) Hòa Phát
+    return end, words, kind, takes
 
 
 def place_end(t, i):
@@ -54,7 +60,9 @@ def headed_place(t, i, head):
         return None  # chủ tịch UBND huyện Nguyễn Văn Khỏe: only wards, communes and streets are called after people
     known = PLACES.match_cased(t, j)
     if known and not (known[0] - j == 1 and t.adjacent(known[0]) and t.capital[known[0]]):
-        return known[0]
+        end = known[0]
+        parted = t.adjacent(end) and t.capital[end] and t.low[end] in PARTS and words in SMALL
+        return end + 1 if parted and not (t.adjacent(end + 1) and t.capital[end + 1]) else end
     return None if _other_head(t, j) else _proper_name_end(t, j)
 
 
@@ -69,6 +77,8 @@ def _other_head(t, j):
 def _proper_name_end(t, j):
     end = j + 1
     while end < t.size and t.capital[end] and t.adjacent(end) and end - j < LONGEST_PLACE:
+        if t.low[j] not in FAMILIES and (full_name_end(t, end) or end) - end > 2:
+            break  # chủ tịch huyện Đông Lư | Cao Duy Phách
         if (TITLES.match(t, end) and not full_name_end(t, end)) or (ORGANISATIONS.match_cased(t, end) and len(t.text[end]) > 3):
             break
         end += 1

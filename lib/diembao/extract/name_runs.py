@@ -77,7 +77,7 @@ def _initial(t, j):
     if t.glued(j):
         return True
     alone = t.opens[j - 1] or TITLES.match_before(t, j - 1) or (j > 1 and t.is_word(j - 2) and not is_syllable(t.low[j - 2]))
-    return one and t.adjacent(j + 1) and bool(alone)
+    return one and t.adjacent(j + 1) and (bool(alone) or not is_syllable(t.low[j + 1]))
 
 
 def _particle(t, i, j):

@@ -45,6 +45,9 @@ def scan(t):
     """
     names, i, title = [], 0, None
     while i < t.size:
+        if title and title[1] == i and t.defines(i):
+            title, i = (title[0], i + 3), i + 3  # dược sĩ (DS) Lê Văn Nam
+            continue
         if not t.is_word(i):
             if slogan := _slogan(t, i):
                 names.append(slogan)
@@ -99,7 +102,8 @@ def _ordinary(t, i):
         return False
     if any(lexicon.match_cased(t, i) for lexicon in (PLACES, PERSONS)) or TITLES.match(t, i) or HEADS.match(t, i):
         return False
-    return not (t.low[i] in COMMON_FAMILIES and full_name_end(t, i))
+    end = full_name_end(t, i)
+    return not (end and (t.low[i] in COMMON_FAMILIES or end - i > 2))
 
 
 def _part_of_person(t, known):
@@ -164,7 +168,8 @@ def _headed(t, i, head):
     end = organisation_end(t, i, head)
     if not end or (head[1] == "tt" and t.capital[head[0]] and not is_syllable(t.low[head[0]])):
         return None  # TT Arroyo: the President
-    body = found(t, i, end, ORGANISATION)
+    alone = end - head[0] == 1 and head[0] - i == 1 and head[1] in WORDS["head left out"] and not t.capital[i]
+    body = found(t, head[0] if alone else i, end, ORGANISATION)  # hãng | Intel
     body.core = t.name(head[0], end) if end > head[0] else ""
     return body
 
@@ -197,14 +202,15 @@ def _is_title(t, i, role, head):
     """Whether a title stands here: no longer head, no end of another word (công bố), no middle of a name (Vương Anh)."""
     if (head and head[0] > role[0]) or (role[0] - i == 1 and f"{t.before(i)} {t.low[i]}" in WORDS["no title"]):
         return False
-    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1 and t.adjacent(i) and t.capital[i - 1]
+    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1 and t.adjacent(i) and t.capital[i - 1] and not t.opens[i - 1]
     return not inside or bool(TITLES.match(t, i - 1))
 
 
 def _after_title(t, i, role, before):
     """The span of the title that ends here, with the field that belongs to it (`Thứ trưởng Tài chính`), and the token after it."""
     j = role[0]
-    if j - i > 1 and t.capital[j] and (head := HEADS.match(t, j - 1)) and head[1][0] == ORGANISATION:
+    heads_body = j - i > 1 and t.low[j - 2] in WORDS["heads a body"] and (t.capital[j] or t.capital[j - 1])
+    if heads_body and (head := HEADS.match(t, j - 1)) and head[1][0] == ORGANISATION:
         j -= 1  # trưởng ban Tuyên giáo: the last word of the title is the head of the body
     elif role[1][0] == "role" and t.capital[j] and not HEADS.match(t, j) and not full_name_end(t, j):
         field = FIELDS.match(t, j)
@@ -214,7 +220,7 @@ def _after_title(t, i, role, before):
 
 def _bare(t, i, head):
     """Whether a head of a body or a place stands with a capital and without a name."""
-    if not t.capital[i] or head[2] not in (ORGANISATION, PLACE):
+    if not t.heads(i) or head[2] not in (ORGANISATION, PLACE):
         return False
     return not (t.capital[head[0]] or (head[2] == PLACE and t.text[i].istitle()))
 
@@ -228,7 +234,8 @@ def _candidates(t, i, title, names):
             name.title = (t.start[title[0]], t.end[title[1] - 1])
         name.votes = votes(t, a, b, bool(name.title))
         before = names[-1] if names else None
-        if before and before.kind == ORGANISATION and before.last == a and t.adjacent(a) and not name.title:
+        behind = before and before.kind == ORGANISATION and before.last == a and t.adjacent(a)
+        if behind and not name.title and name.votes[PERSON] < 3:
             name.votes = dict.fromkeys(name.votes, NEVER)  # Google Bendi: a product
         names.append(name)
     return end

@@ -36,10 +36,12 @@ class NameTokens(Tokens):
         Whether the token opens with a capital letter.
     opens : list of bool
         Whether it opens a sentence, a quotation or a bracket, where a capital tells nothing.
+    defined : dict
+        Abbreviation -> the words that the article says it stands for, both lower-cased: `ct` -> `công ty`.
     """
 
     def __init__(self, source):
-        self.source = source
+        self.source, self.defined = source, {}
         found = list(NAME_TOKEN.finditer(source))
         self.size = len(found)
         self.text = [m[0] for m in found] + [LINE_END] * 3
@@ -69,6 +71,19 @@ class NameTokens(Tokens):
         """The text of the tokens from i to before j, with single blanks."""
         return " ".join(self.source[self.start[i] : self.end[j - 1]].split())
 
+    def opens_sentence(self, offset):
+        """Whether the token at this offset stands first in the passage or behind the end of a sentence."""
+        i = self.at(offset)
+        return i == 0 or self.text[i - 1] in '.!?…”"' or "\n" in self.source[self.end[i - 1] : self.start[i]]
+
+    def heads(self, i):
+        """Whether the head at token i has a capital that tells something; an abbreviation of the article's own always has one."""
+        return self.capital[i] and self.low[i] not in self.defined
+
+    def defines(self, i):
+        """Whether an abbreviation in brackets stands here that the article defines by it: `công ty (CT)`."""
+        return self.text[i] == "(" and self.text[i + 2] == ")" and self.low[i + 1] in self.defined
+
     def adjacent(self, i):
         """Whether only blanks of one line stand between token i - 1 and token i."""
         return 0 < i < self.size and "\n" not in self.source[self.end[i - 1] : self.start[i]]
@@ -93,7 +108,12 @@ class NamePhrases(Phrases):
             rows.sort(key=lambda row: -len(row[0]))
 
     def match(self, tokens, i):
-        """The (index after the phrase, its meaning) of the longest phrase here, whatever its capitals, or None."""
+        """The (index after the phrase, its meaning) of the longest phrase here, whatever its capitals, or None.
+
+        An abbreviation that the article defines means what it is defined by, and nothing else.
+        """
+        if tokens.defined and tokens.text[i].isupper() and (long := tokens.defined.get(tokens.low[i])):
+            return (i + 1, meaning) if (meaning := self.whole(long)) else None
         for words, (meaning, _) in self.first.get(tokens.low[i], ()):
             if len(words) == 1 or tokens.low[i : i + len(words)] == words:
                 return i + len(words), meaning

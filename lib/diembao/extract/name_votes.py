@@ -1,6 +1,6 @@
 """Deciding over a whole article what its runs of capitals are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from diembao.extract.name_evidence import ENOUGH, NEVER
@@ -8,9 +8,11 @@ from diembao.extract.name_lexicon import ORGANISATIONS, PLACES, STARTERS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE
 from diembao.extract.name_tokens import is_syllable
 
+LISTED = frozenset(("company", "news"))
 NAMES_ONLY = frozenset(("credit", "byline"))  # passages of these roles hold names of people and nothing else
 CLUBS = 3  # mentions of known clubs that make an article one of sport
 PRODUCTS = 3  # mentions of products that make every foreign name without a sign of a person doubtful
+TOGETHER = 1.8  # what speaks for an acronym in all its mentions
 AGAIN = 3  # mentions inside sentences that make a single syllable a name
 
 
@@ -30,6 +32,8 @@ def decide(names, blocks):
     """
     votes = _votes(names)
     _count_single(names, votes)
+    _count_acronyms(names, votes)
+    _listed(names, votes)
     if sum(bool(name.votes) and name.votes[PERSON] == NEVER for _, name in names) >= PRODUCTS:
         _doubt_foreign(votes)
     sport = sum(name.kind == ORGANISATION and _field(name) == "sport" for _, name in names) >= CLUBS
@@ -64,6 +68,42 @@ def _count_single(names, votes):
     for low, following in seen.items():
         if len(following) >= AGAIN and len(set(following)) >= AGAIN and low not in STARTERS:
             votes[low][PERSON] = max(votes[low][PERSON], ENOUGH)
+
+
+def _count_acronyms(names, votes):
+    """An acronym that something speaks for as a body, again and again, is one."""
+    seen = Counter()
+    for _, name in names:
+        if name.votes and name.text.isupper() and len(name.text) > 2:
+            seen[name.text.lower()] += max(0.0, name.votes[ORGANISATION])
+    for low, total in seen.items():
+        if total >= TOGETHER:
+            votes[low][ORGANISATION] = max(votes[low][ORGANISATION], ENOUGH)
+
+
+def _listed(names, votes):
+    """In a list with known firms an unknown foreign name is another: `Sony, Matsuko và Dell`."""
+    for order in (names, names[::-1]):
+        known = None  # the last name of the list, if it is a body
+        for block, name in order:
+            together = known and known[0] is block and _same_list(block.tokens, *sorted((known[1], name), key=lambda n: n.first))
+            if name.kind == ORGANISATION and not name.core and _field(name) in LISTED:
+                known = block, name
+            elif together and name.votes and _may_be_listed(name):
+                total = votes[name.text.lower()]
+                total[ORGANISATION], total[PERSON] = max(total[ORGANISATION], ENOUGH + 1), min(total[PERSON], 0.0)
+                known = block, name
+            else:
+                known = None
+
+
+def _same_list(t, one, other):
+    return other.first - one.last == 1 and t.low[one.last] in (",", "và", "hoặc", "hay")
+
+
+def _may_be_listed(name):
+    foreign = name.text.isupper() or not all(is_syllable(word.lower()) for word in name.text.split())
+    return foreign and not name.title and -2 < name.votes[PERSON] < 2.5 and len(name.text) > 1
 
 
 def _doubt_foreign(votes):
@@ -103,6 +143,7 @@ def _in_brackets(names):
             continue
         if (block.tokens.text[name.last], block.tokens.text[short.last]) == ("(", ")"):
             called[short.text.lower()] = ORGANISATION
+            short.bracketed = True
     return called
 
 

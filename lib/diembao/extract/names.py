@@ -13,6 +13,7 @@ from diembao.extract.name_forms import canonical_forms
 from diembao.extract.name_scan import scan
 from diembao.extract.name_tokens import NameTokens
 from diembao.extract.name_votes import decide
+from diembao.read.abbreviations import define_abbreviations
 from diembao.read.clean import clean
 from diembao.read.passages import as_articles, sentence_spans, split_passages
 
@@ -112,7 +113,16 @@ def read_blocks(articles):
 
 def article_names(blocks):
     """The names of one article, in text order, each with its block and its canonical form."""
+    defined = _defined(blocks)
+    for block in blocks:
+        block.tokens.defined = defined
     found = [(block, name) for block in blocks for name in scan(block.tokens)]
     found = decide(found, blocks)
     forms = canonical_forms([name for _, name in found])
     return [(block, name, form) for (block, name), form in zip(found, forms, strict=True)]
+
+
+def _defined(blocks):
+    """The abbreviations that the article defines -> what they stand for, both lower-cased."""
+    texts = [block.text for block in blocks if "(" in block.text]
+    return {short.lower(): long.lower() for text in texts for short, long in define_abbreviations(text).items()}

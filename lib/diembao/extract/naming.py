@@ -1,15 +1,13 @@
-"""Numbers that name: labels, identifiers, codes, houses, products and telephones."""
+"""Numbers that name: labels, identifiers and codes."""
 
 import re
 
 from diembao.extract.lexicon import rows
-from diembao.extract.number import read_roman
-from diembao.extract.numerals import DIGITS, SCALES
-from diembao.extract.phrases import CLOSERS, NOUNS, is_known, opens_noun, unit_at
-from diembao.extract.tokens import CAPITAL, Mention, Phrases
+from diembao.extract.numerals import DIGITS
+from diembao.extract.phrases import CLOSERS, NOUNS, unit_at
+from diembao.extract.tokens import CAPITAL, Mention, Phrases, foreign
 
 IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers")})
-
 _END = r"(?![^\W_])"
 FORMS = {
     # Chỉ thị 05, Quyết định số 3896/QĐ-UBND, Nghị quyết 35-NQ/TW, Nghị quyết Trung ương 4
@@ -19,7 +17,9 @@ FORMS = {
     "roman": r"\s+(?:thứ\s+)?(?P<n>[IVX]+\b|\d{1,2}(?!\s?[/\-.]?\d))",
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
     "road": r"\s*(?:số\s+)?(?P<n>\d{1,3}[A-ZĐ]?(?:-\d)?)",
-    "code": r"\s+(?:số\s+)?(?P<n>(?:[A-ZĐ]{1,5}-?\d+[A-Z]?\d*|\d+[A-ZĐ]+\d*|\d+/\d+))",
+    # Z30A, xe 53M 4321, tàu BV 9918
+    "code": r"\s+(?:số\s+)?(?P<n>(?:\d\d[A-Z]\d?[- ]\d{4,5}|[A-ZĐ]{1,3}[- ]\d{3,5}|[A-ZĐ]{1,5}-?\d+[A-Z]?\d*"
+    r"|\d+[A-ZĐ]+\d*|\d+/\d+))",
     "plate": r"\s*:?\s*(?:số\s+)?(?P<n>\d{2}\s?[A-Z]\d?\s?[-–. ]?\s?\d{3,4}(?:[.]?\d{2})?"
     r"|[A-Z]{2}\s?[-–. ]?\s?\d{2}[-–. ]\d{2})",
     "phone": r"\s*(?:số\s*)?(?:là\s+)?[:.]?\s*(?P<n>\(?\+?\d[\d.\-() ]{4,18}\d)",
@@ -28,27 +28,47 @@ FORMS = {
 }
 FORMS = {name: re.compile(prose + _END) for name, prose in FORMS.items()}
 # A name between the head and its number: Bệnh viện Nhi đồng 2, thôn Phú Mỹ 1, tàu Vạn Hoa 09.
-NAMED = re.compile(rf"(?:\s(?={CAPITAL})[^\W\d_]+(?:\sđồng)?){{1,4}}\s(?:số\s)?(?P<n>\d{{1,3}}|I{{1,3}}|IV)" + _END)
+NAMED = re.compile(
+    rf"(?:\s(?={CAPITAL})[^\W\d_]+(?:\sđồng)?){{1,4}}\s(?:số\s)?(?P<n>\d{{1,3}}|I{{1,3}}|IV)(?!\s?[-–:/]\s?\d)" + _END
+)
+# The name of a body goes on in small letters: Công ty Công trình giao thông 504. These words would end it.
+BODIES = frozenset(
+    ("công ty", "xí nghiệp", "nhà máy", "bệnh viện", "viện", "trung tâm", "trường", "liên đoàn", "nông trường", "lâm trường")
+)
+NAMED_BODY = re.compile(
+    rf"""(?:\s(?:cổ\sphần|TNHH|CP|liên\sdoanh|tư\snhân))?\s(?={CAPITAL})[^\W\d_]+
+    (?:\s(?!(?:có|được|với|là|đã|sẽ|đang|bị|trong|ngoài|ngày|năm|tháng|gần|hơn|khoảng|trên|dưới|cho|và|từ|đến|bán|mua|lãi|lỗ|đạt|thu|nộp
+        |chi|đầu|cả|để|tại|ở|về|do|phải|còn|nhận|trả|gồm|tăng|giảm|của|ký|đưa|lên|xuống|vượt|thêm|mỗi|tới|quý|lần|thứ)\b)[^\W\d_]+){{0,8}}
+    \s(?:số\s)?(?P<n>\d{{1,3}})(?!\s?[-–:/]\s?\d)"""
+    + _END,
+    re.VERBOSE,
+)
+# The abbreviation of a head behind it: Bệnh viện (BV) Nhi Đồng 2.
+ABBREVIATED = re.compile(rf"\s\({CAPITAL}{{1,6}}\)")
 # A phrase after the trigger that belongs to its name: Đại hội Đảng X, Nghị quyết Trung ương 4 are rows; these few stand between.
 BETWEEN = re.compile(r"(?:\s(?:đại biểu|toàn quốc|Đảng|đảng|của Đảng|BCH|TW|T\.Ư|Ban Chấp hành)){1,4}(?=\s)")
 # Triggers that are nothing but the head of a name. After the others the number may count what follows it: đội 5 người.
-PLAIN = frozenset(
-    "chỉ thị nghị quyết khóa khoá quốc lộ tỉnh lộ quận phường lớp ql tl nghị định thông tư quyết định công văn pháp lệnh"
-    " q p".split()
-) | {"quân khu", "quân đoàn", "sư đoàn", "trung đoàn", "lữ đoàn"}
+PLAIN = frozenset("khóa khoá quận phường lớp ql tl q p".split()) | {
+    "quốc lộ",
+    "tỉnh lộ",
+    "quân khu",
+    "quân đoàn",
+    "sư đoàn",
+    "trung đoàn",
+    "lữ đoàn",
+}
+DOCUMENTS = ("chỉ thị", "nghị quyết", "nghị định", "thông tư", "quyết định", "công văn", "pháp lệnh")
+# Before these heads another syllable makes a word that is none: màn hình 15.
+NO_HEAD_BEHIND = {"hình": frozenset("màn truyền mô tình loại địa điển cấu".split())}
+# A lane has its street behind it: ngõ 81 đường Lạc Long Quân.
+LANES = frozenset(("ngõ", "hẻm", "kiệt", "ngách"))
+STREET = re.compile(rf"\s(?:(?:đường|phố)\s)?(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{1,3}}")
 WORD_NUMBERED = frozenset(("lớp", "quận", "phường", "tầng"))
 CODE = re.compile(
-    r"(?:[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?|\d+(?:[/\-](?=[A-ZĐ]))?[A-ZĐ]{1,6}(?:[/\-][A-ZĐ\d]+)*\d*)" + _END
+    r"(?:\d\d[A-Z]\d?[- ]\d{4,5}|[A-ZĐ][A-Za-zĐ]{0,6}[-–.]?\d+(?:[A-Z]+\d*)*\+?"
+    r"|\d+(?:[/\-](?=[A-ZĐ]))?[A-ZĐ]{1,6}(?:[/\-][A-ZĐ\d]+)*\d*)" + _END
 )
 FORMULAS = frozenset("b2b b2c m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
-HOUSE = re.compile(
-    rf"""\d{{1,4}}(?:[A-Z](?![^\W\d_]))?(?:(?:/|\s?-\s?)\d{{1,4}}[A-Z]?){{0,4}}   # 129D, 45/3, 12-14
-    \s(?:(?:đường|phố|ngõ|hẻm|đại\slộ)\s(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{0,4}}   # đường Láng
-       |(?={CAPITAL})[^\W\d_]+(?:\s(?={CAPITAL})[^\W\d_]+){{1,4}})              # Lê Đức Thọ""",
-    re.VERBOSE,
-)
-IN_TOWN = re.compile(r",\s(?:[Qq]uận|[Pp]hường|Q\.|P\.|TP|[Tt]hành phố|[Hh]uyện|[Tt]hị xã)\b")
-HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
 LABEL = re.compile(
     r"""[“"‘'](?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
     |[^\W\d_]+(?:\s[^\W\d_]+){0,4}\s(?:-\s)?(?:19|20)\d\d)[”"’']""",
@@ -82,33 +102,46 @@ def scan_identifier(t, i):
 
 def _numbered(t, i, j, form):
     head = " ".join(t.low[i:j])
+    if t.before(i) in NO_HEAD_BEHIND.get(head, ()):
+        return None
     offset = t.end[j - 1]
     if between := BETWEEN.match(t.source, offset):
         offset = between.end() if form in ("document", "roman") else offset
+    if abbreviation := ABBREVIATED.match(t.source, offset):
+        offset = abbreviation.end()
     m = FORMS[form].match(t.source, offset)
-    if not m and form != "code":  # Cục V26 is a code under any head
+    if not m and form != "code" and head != "đội":  # the name of đội U23 is U23  # Cục V26 is a code under any head
         m = FORMS["code"].match(t.source, offset) if form == "number" else None
-    if not m and form in ("number", "code"):
-        m = NAMED.match(t.source, offset)
+    named = not m
+    if named and form == "code" and t.text[j].isascii() and foreign(t.low[j]):
+        return None  # xe Honda 67 is named by its product
+    if named and form in ("number", "code"):
+        m = NAMED.match(t.source, offset) or (NAMED_BODY.match(t.source, offset) if head in BODIES else None)
     if not m:
         return _in_words(t, i, j, head) if head in WORD_NUMBERED else None
     last = t.at(m.end(), i)
     if t.end[last - 1] != m.end():
         return None  # the pattern ended inside a number: đường 11.000 đ
-    if form not in ("code", "plate", "phone") and not _names(t, last, head, m["n"]):
+    if head == "vụ" and "/" in m["n"]:
+        return None  # vụ 11/9 is told by its day
+    lane = head in LANES and STREET.match(t.source, m.end())
+    if not lane and (named or form not in ("code", "plate", "phone", "version")) and not _names(t, last, head, m["n"]):
         return None
     if form in ("number", "roman", "road", "version") and t.before(i) in ("mỗi", "các", "những") and head not in PLAIN:
         return None
+    if head in LANES and (street := STREET.match(t.source, m.end())):
+        return Mention(t.start[i], street.end(), "identifier", i, t.at(street.end(), i))
     return Mention(t.start[i], m.end(), "identifier", i, last)
 
 
 def _in_words(t, i, j, head):
     """lớp năm, quận ba: only before a sign, a name or a closer."""
+    if t.text[j][:1].isupper() and t.text[j + 1][:1].isupper():
+        return None  # quận Ba Đình
     if (
         t.low[j] not in DIGITS
         or t.low[j] == "không"
-        or (t.low[j] == "một" and head != "tầng")
-        or not (closed(t, j + 1) or t.text[j + 1][0].isupper())
+        or (head != "tầng" and (t.low[j] == "một" or not (closed(t, j + 1) or t.text[j + 1][0].isupper())))
     ):
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
@@ -123,7 +156,7 @@ def _names(t, last, head, number):
         return False
     if low in ("/", "-", "–") and t.glued(last - 1) and t.is_number(last + 1) and head not in ("đường", "phố"):
         return False
-    if head in PLAIN or head.split()[0] in PLAIN or number[0] in "IVX":
+    if head in PLAIN or head.startswith(DOCUMENTS) or number[0] in "IVX":
         return not (unit_at(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
     return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper())
 
@@ -131,8 +164,23 @@ def _names(t, last, head, number):
 def closed(t, i):
     """Whether no noun to count starts here."""
     return (
-        not t.is_word(i) or t.low[i] in CLOSERS or t.low[i] in ("và", "của", "bị", "thuộc", "nằm", "vừa", "bắt", "quy", "ban", "do")
+        not t.is_word(i)
+        or t.low[i] in CLOSERS
+        or t.low[i] in ("và", "của", "bị", "thuộc", "nằm", "vừa", "bắt", "quy", "ban", "do", "trị")
     )
+
+
+# Generations of mobile networks, and no grams.
+GENERATIONS = frozenset(("2G", "3G", "4G", "5G"))
+FORMATION = re.compile(r"\d(?:-\d){2,3}(?![\d]|[-./,]\d)")
+
+
+def scan_formation(t, i):
+    """`4-4-2`: how the ten players of a team stand."""
+    m = FORMATION.match(t.source, t.start[i])
+    if not m or (i and t.glued(i - 1)) or sum(int(digit) for digit in m[0].split("-")) != 10:
+        return None
+    return Mention(t.start[i], m.end(), "identifier", i, t.at(m.end(), i))
 
 
 def scan_code(t, i):
@@ -141,49 +189,14 @@ def scan_code(t, i):
     if not m or m[0].lower() in FORMULAS or (i and t.glued(i - 1) and t.low[i - 1] not in ("(", "“", '"', "'", "/", "-", "[", ",")):
         return None
     letters = m[0].lstrip("0123456789")
-    if t.is_number(i) and (unit_at(t, i + 1) or letters in ("C", "F")):
+    generation = m[0] in GENERATIONS
+    if t.is_number(i) and not generation and (unit_at(t, i + 1) or letters in ("C", "F")):
         return None
     if "." in m[0] and not re.fullmatch(r"[QPFTXU]\.\d{1,2}", m[0]):
         return None
-    if t.is_number(i) and letters.lower() in ("h", "g", "k", "x", "ph") and len(letters) < 2:
+    if t.is_number(i) and not generation and letters.lower() in ("h", "g", "k", "x", "ph") and len(letters) < 2:
         return None
     return Mention(t.start[i], m.end(), "identifier", i, t.at(m.end(), i))
-
-
-def scan_house(t, i):
-    """A house in its street: 40 Cát Linh, 129D Lê Đức Thọ."""
-    m = HOUSE.match(t.source, t.start[i])
-    if m and t.before(i) not in HOUSE_CUES and not IN_TOWN.match(t.source, m.start() + len(m[0].rstrip())):
-        return None
-    if not m or (t.before(i) == "số" and t.before(i - 1) in ("tổng", "trong", "con", "một", "đa")):
-        return None
-    end = m.start() + len(m[0].rstrip())
-    return Mention(t.start[i], end, "identifier", i, t.at(end, i))
-
-
-def scan_product(t, i):
-    """A foreign name with its number: Boeing 747, Nokia 6600."""
-    j = i + 1
-    name = t.text[i]
-    if code := _model(t, i, j) or _ruler(t, i, j):
-        return code
-    if not (name[0].isupper() and len(name) > 2 and name.isascii() and t.is_number(j) and t.text[j].isdigit() and not t.glued(i)):
-        return None
-    if t.source[t.end[i] : t.start[j]] != " " or not foreign(t.low[i]) or _counts_next(t, j + 1):
-        return None
-    if t.low[j + 1] in ("-", "/", ":", "–", "%") and (t.glued(j) or t.is_number(j + 2)):
-        return None
-    if len(t.text[j]) == 4 and 1900 <= int(t.text[j]) <= 2035:
-        return None  # Euro 2004 is dated by its year
-    return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
-
-
-def _ruler(t, i, j):
-    """A foreign name and its Roman numeral: Benedict XVI."""
-    numeral = t.text[j]
-    if len(numeral) < 2 or read_roman(numeral) is None or not t.low[i].isascii() or not foreign(t.low[i]) or len(t.text[i]) < 3:
-        return None
-    return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
 
 
 def scan_numbered_noun(t, i):
@@ -199,47 +212,3 @@ def scan_numbered_noun(t, i):
 
 
 NOT_NUMBERED = frozenset("tỉ tỷ tổng con chữ một đa các những và của nhiều chỉ giống trong là".split())
-
-
-def _counts_next(t, i):
-    """Whether what follows a number can be counted by it: a sign, a scale word, a unit, a known noun."""
-    low = t.low[i]
-    return low in ("%", "$") or low in SCALES or is_known(t, i)
-
-
-def _model(t, i, j):
-    """A foreign name and the code behind it: Sputnik D7+."""
-    name = t.text[i]
-    if (
-        len(name) < 3
-        or not name.isascii()
-        or not foreign(t.low[i])
-        or t.source[t.end[i] : t.start[j]] != " "
-        or not t.text[j][:1].isupper()
-    ):
-        return None
-    code = scan_code(t, j) if t.glued(j) else None
-    return Mention(t.start[i], code.end, "identifier", i, code.last) if code else None
-
-
-SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
-
-
-def foreign(word):
-    """Whether a word in small ASCII letters can be no Vietnamese syllable."""
-    return not SYLLABLE.fullmatch(word)
-
-
-# A leading zero, or seven digits without a separator, number nothing.
-TELEPHONE = re.compile(r"0\d{1,3}[.\- ]?\d{3,4}(?:[.\- ]?\d{2,4}){1,2}(?!\d)|\d{7,}(?![\d.,]\d)")
-
-
-def scan_telephone(t, i):
-    """A telephone number or a long number without separators; a scale word, a unit or a noun behind it would make it a count."""
-    m = TELEPHONE.match(t.source, t.start[i])
-    if not m:
-        return None
-    last = t.at(m.end(), i)
-    if t.low[last] in SCALES or unit_at(t, last) or opens_noun(t, last):
-        return None
-    return Mention(t.start[i], m.end(), "identifier", i, last)

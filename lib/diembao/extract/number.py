@@ -1,14 +1,17 @@
 """One number alone: read from digits, from words, or from a Roman numeral."""
 
 import re
+from itertools import pairwise
 
-from diembao.extract.numerals import DIGITS, SCALES, quarter, scan_number, tidy
+from diembao.extract.numerals import DIGITS, HALF, SCALES, quarter, scan_number, tidy
 from diembao.extract.tokens import Tokens
 from diembao.read.clean import clean
 
 ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
+# A pause after a scale word parts no numbers: hai triệu, ba trăm nghìn.
+SPOKEN_COMMA = re.compile(r"\b(nghìn|ngàn|vạn|triệu|tỷ|tỉ),\s(?=[^\W\d_])", re.IGNORECASE)
 HEIGHT = re.compile(r"(\d+)\s?(?:m|mét|kg|ký|cân)\s?(\d{1,2})")
 
 
@@ -53,7 +56,8 @@ def read_number(text):
     True
     """
     text = " ".join(clean(text).text.split())
-    text = re.sub(r"^(?:gấp|khóa|quý|thế kỷ|số)\s+|\s*(?:lần|%)$", "", text, flags=re.IGNORECASE)
+    text = SPOKEN_COMMA.sub(r"\1 ", text)
+    text = re.sub(r"^(?:gấp|khóa|quý|thế kỷ|số)\s+|^\+(?=\d)|\s*(?:lần|%|phần trăm)$", "", text, flags=re.IGNORECASE)
     sign = re.match(r"(?:âm|trừ)\s+|[-−]\s?(?=\d)", text, re.IGNORECASE)
     if sign:
         value = read_number(text[sign.end() :])
@@ -75,6 +79,10 @@ def _read_words(t):
         return _lone_word(t)
     if number.end == t.size:
         return number.value
+    if number.end == t.size - 1 and t.low[number.end] in HALF:
+        return number.value + 0.5  # ba rưỡi
+    if (spelled := _spelled(t)) is not None:
+        return spelled
     if t.phrase(number.end, ("phần",)):
         below = quarter(t, number.end + 1) or scan_number(t, number.end + 1)
         if below and below.end == t.size and below.value:
@@ -85,6 +93,17 @@ def _read_words(t):
     if number.end == t.size - 1 and t.low[number.end] == "năm" and t.low[number.end - 1] == "trăm":
         return number.value + 50
     return None
+
+
+def _spelled(t):
+    """Digits read out one by one: một chín bốn lăm, năm tám; counting (một hai ba) and a guess (hai ba, năm bảy) are no number."""
+    if not all(word in DIGITS for word in t.low[: t.size]):
+        return None
+    digits = [DIGITS[word] for word in t.low[: t.size]]
+    counting = all(b == a + 1 for a, b in pairwise(digits))
+    if digits[0] == 0 or counting or digits == [5, 7]:
+        return None
+    return int("".join(map(str, digits)))
 
 
 def _lone_word(t):

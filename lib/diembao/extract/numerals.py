@@ -131,15 +131,15 @@ def _part(t, i, first, smallest):
         scale, after = _scale_words(t, j)
         if not first and (scale == 1 or scale >= smallest) and not (smallest == 1000 and len(literal) == 3):
             return None  # 5 triệu 200 người are two numbers, 5 triệu 200 nghìn is one
-        value = read_literal(literal, scaled=scale > 1, decimal=low[j] == "%")
+        value = read_literal(literal, scaled=scale > 1, decimal=low[j] == "%" or _is_speed(t, j))
         return None if value is None else (value, scale, after, True)
     if low[i] == "nửa" and first:
         scale, after = _scale_words(t, i + 1)
         return (0.5, scale, after, False) if scale > 1 else None
     below = _below_thousand(t, i)
     if below is None:
-        if first and low[i] in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ") and _tail_digit(t, i + 1, SCALES[low[i]]):
-            return 1, SCALES[low[i]], i + 1, False  # triệu tư
+        if first and low[i] in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ") and _goes_on(t, i + 1, SCALES[low[i]]):
+            return 1, SCALES[low[i]], i + 1, False  # triệu tư, nghìn rưỡi, ngàn lẻ một
         return None
     value, j = below
     if first and low[j] in POINT and (low[j + 1] in DIGITS or low[j + 1] == "mười"):
@@ -148,6 +148,16 @@ def _part(t, i, first, smallest):
     if not first and scale == 1 and value < 10 and j == i + 1:
         return None  # ba nghìn tư is left to the tail, and hai triệu hai người are two numbers
     return value, scale, after, False
+
+
+def _goes_on(t, i, scale):
+    """Whether a scale word without a number before it is one of it: triệu tư, triệu rưỡi, ngàn lẻ một."""
+    return bool(_tail_digit(t, i, scale)) or t.low[i] in HALF or (t.low[i] in ODD and t.low[i + 1] in DIGITS)
+
+
+def _is_speed(t, i):
+    """Whether a speed follows, which is never in thousands: 44,872 km/giờ."""
+    return t.low[i] in ("km", "m") and t.low[i + 1] == "/" and t.low[i + 2] in ("h", "giờ", "s", "giây", "g")
 
 
 def _grouped_by_space(t, i):
@@ -212,7 +222,7 @@ def _below_thousand(t, i):
     if low[j] in ("mốt", "tư", "lăm", "nhăm") and low[j + 1] not in SCALES and low[j + 1] != "mươi":
         return hundreds + 10 * DIGITS[low[j]], j + 1
     below = _below_hundred(t, j)
-    if below is None or (below[1] == j + 1 and (low[j] in ("năm", "không", "một") or low[below[1]] in SCALES)):
+    if below is None or (below[0] < 10 and (low[j] in ("năm", "không", "một") or low[below[1]] in SCALES)):
         return hundreds, j
     # trăm hai is 120: a digit right behind the hundred counts tens
     return (hundreds + below[0] * 10 if below[0] < 10 else hundreds + below[0]), below[1]
@@ -222,14 +232,16 @@ def _below_hundred(t, i):
     low = t.low
     if low[i] == "mười":
         return (10 + ONES[low[i + 1]], i + 2) if low[i + 1] in ONES and low[i + 1] != "mốt" else (10, i + 1)
-    if low[i] == "hăm" and low[i + 1] in ONES:
-        return 20 + ONES[low[i + 1]], i + 2
+    if low[i] in ("hăm", "băm") and low[i + 1] in ONES:
+        return (20 if low[i] == "hăm" else 30) + ONES[low[i + 1]], i + 2
     if low[i] not in DIGITS:
         return None
     tens = DIGITS[low[i]]
     if low[i + 1] == "mươi" and tens:
         with_ones = low[i + 2] in ONES and not (low[i + 2] in ("hai", "ba", "bốn") and low[i + 3] == "mươi")
         return (tens * 10 + ONES[low[i + 2]], i + 3) if with_ones else (tens * 10, i + 2)
+    if low[i + 1] == "tư" and tens and low[i] != "tư" and (not t.is_word(i + 2) or low[i + 2] in SCALES or low[i + 2] == "tuổi"):
+        return tens * 10 + 4, i + 2  # ba tư; ba tư nhân are three
     if low[i + 1] in ("mốt", "lăm", "nhăm") and tens and low[i] not in ("mốt", "lăm", "nhăm"):  # hai lăm
         return tens * 10 + DIGITS[low[i + 1]], i + 2
     if low[i] in ("mốt", "lăm", "nhăm", "tư"):

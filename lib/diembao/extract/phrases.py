@@ -1,4 +1,4 @@
-"""Noun phrases next to a number: what is counted, and in which unit."""
+"""The words around a number: units, classifiers, and what closes a noun phrase."""
 
 from diembao.extract.lexicon import rows
 from diembao.extract.tokens import Phrases
@@ -12,14 +12,12 @@ CLOSERS = frozenset(
     trong với cho về tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ hôm_qua
     """.split()
 )
-# These close even a clause that tells which ones are meant.
-HARD_CLOSERS = frozenset(
-    "là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split()
-)
 # These may not open the phrase that a number counts, beside the closers.
 NOT_A_NOUN = CLOSERS | frozenset(
     "và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split()
 )
+# Nouns whose first syllable is one of these: bị cáo, bị can.
+NOUN_BEHIND = {"bị": frozenset(("cáo", "can", "đơn", "hại"))}
 CLASSIFIERS = frozenset(
     """
     người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức
@@ -34,23 +32,27 @@ CLASSIFIERS = frozenset(
 # Two syllables that are one noun: without this list the unit of “3 tổ chức khẳng định” would be “tổ”.
 NOUNS = Phrases({row["noun"]: True for row in rows("counted_nouns")})
 ACTIONS = Phrases({row["verb"]: True for row in rows("actions")})
+# Words of which one syllable would close a phrase if it stood alone: thế giới, tăng trưởng, chỉ số.
+COMPOUNDS = Phrases({row["word"]: True for row in rows("compounds")})
 UNITS = Phrases({row["unit"]: row["kind"] for row in rows("units")})
 # Signs that are units by themselves.
 PERCENT = frozenset("%‰")
 CURRENCY = frozenset("$€£¥")
-LONGEST = 14
 # Units that open another word: đồng thời, tiếng Anh, mẫu nước, đô thị, cân nặng.
 NO_UNIT_BEFORE = {
-    "đồng": "thời chí bào đội ý lòng nghiệp minh loạt hồ bằng nai tháp khởi đều nhất dạng".split(),
+    "đồng": (
+        "phạm lõa tác diễn hương môn niên hành điệu dao thời chí bào đội ý lòng nghiệp minh"
+        " loạt hồ bằng nai tháp khởi đều nhất dạng"
+    ).split(),
     "tiếng": "nổ súng nói anh hát hô kêu việt pháp hoa nga nhật trung đức tăm vang động chuông trống".split(),
     "đô": "thị vật đốc hộ thành".split(), "ngày": "lễ hội".split(), "ly": "hôn dị khai".split(), "xu": "hướng thế".split(),
     "bảng": "a b c d e f g h vàng hiệu xếp điện đấu".split(), "phân": "bón tích biệt loại chia nửa công khu".split(),
     "tạ": "ơn".split(), "yến": "sào tiệc".split(), "độ": "tuổi ẩm cao dài sâu bền".split(), "năm": "học".split(),
     "giờ": "học".split(), "thước": "phim".split(), "công": "đoàn".split(), "tuần": "hoàn tra".split(),
-    "cân": "nặng đối bằng".split(),
+    "cân": "nặng đối bằng".split(), "ký": "tự kết hiệu giả ức sinh túc".split(),
 }  # fmt: skip
 # Units of one letter or of an old measure, which only stand glued to a number or before what they measure.
-SHY = frozenset("đ l s v w g m h".split())
+SHY = frozenset("đ l s v w g m h o".split())
 COUNTABLE = frozenset("mẫu phân ly li cân thước".split())
 
 
@@ -62,7 +64,7 @@ def unit_at(t, i):
     word, following = t.low[i], t.low[i + 1]
     if following in NO_UNIT_BEFORE.get(word, ()):
         return None
-    if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwh" and following != "/")):
+    if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwho" and following != "/")):
         return None
     if word in SHY and t.is_word(i + 1) and t.glued(i):
         return None
@@ -101,7 +103,7 @@ def _units_in_row(t, i):
 
 def opens_noun(t, i):
     """Whether a counted noun may start with this token."""
-    return t.is_word(i) and t.low[i] not in NOT_A_NOUN
+    return t.is_word(i) and (t.low[i] not in NOT_A_NOUN or t.low[i + 1] in NOUN_BEHIND.get(t.low[i], ()))
 
 
 def is_known(t, i):
@@ -111,65 +113,3 @@ def is_known(t, i):
 
 def _continues(t, i):
     return opens_noun(t, i) and t.text[i][0].islower()
-
-
-# What may open a clause that tells which ones are meant.
-RELATIVE = frozenset("có được đang đã bị đến từ trong".split())
-
-
-# Verbs that close a noun phrase which is a subject: 14 tàu rời cảng, 3 tổ chức khẳng định. Of an object they may tell which ones.
-VERBS = frozenset(
-    """
-    rời khẳng nói biết nhận gửi mua bán chở chào kéo đề tuyên nhầm yêu quyết chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn
-    xảy trở bắt xuất tiến bày phát gặp tham ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực cho_biết tiếp xác trúng
-    """.split()
-)
-
-
-def noun_phrase_end(t, i, longest=LONGEST, told=False, subject=False):
-    """The index after the noun phrase that starts here: up to a sign, a closer, or another number.
-
-    With `told`, a clause behind the noun belongs to it: (có) 14 người có khả năng…
-    """
-    j = i + unit_length(t, i)
-    first = j
-    told = told and t.low[j] in RELATIVE
-    while j < min(t.size, i + longest):
-        if t.is_word(j):
-            if t.low[j] in CLOSERS and not _belongs(t, j) and not (told and t.low[j] not in HARD_CLOSERS):
-                break
-            if subject and j >= first and t.low[j] in VERBS:
-                break
-            if t.low[j] == "và" and ACTIONS.match(t, j + 1) and not NOUNS.match(t, j + 1):
-                break
-        elif not _inner_sign(t, j):
-            break
-        j += 1
-    while j > i and (t.low[j - 1] in ("và", "của", "bị", "hay", "thành") or not (t.is_word(j - 1) or t.is_number(j - 1))):
-        j -= 1
-    return j
-
-
-# Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
-BELONGING = frozenset(
-    (("còn", "lại"), ("có", "dấu"), ("cho", "vay"), ("về", "hưu"), ("không", "người"), ("trong", "nước"), ("trong", "cả"))
-)
-
-
-def _belongs(t, j):
-    return (t.low[j], t.low[j + 1]) in BELONGING
-
-
-def _inner_sign(t, j):
-    """A sign inside a phrase: the hyphen or slash of kinh tế-xã hội, an ampersand."""
-    return t.low[j] in ("-", "/", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1)
-
-
-def phrase_before(t, i, floor=0):
-    """The (first, last) tokens of the noun phrase that ends right before token i, or None."""
-    j = i
-    while j > floor and i - j < LONGEST and t.is_word(j - 1) and t.low[j - 1] not in CLOSERS and t.low[j - 1] not in VERBS:
-        j -= 1
-    while j < i and t.low[j] in ("và", "của", "các", "những", "bị"):
-        j += 1
-    return (j, i) if j < i else None

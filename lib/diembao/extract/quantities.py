@@ -41,8 +41,13 @@ def scan_quantity(t, i):
     first = signed_number(t, number)
     if first is None:
         return None
+    if around := _around_the_clock(t, number):
+        return around
     if fraction := scan_fraction(t, number, first):
         value, last = fraction
+        unit = unit_at(t, last)
+        if unit and unit[1] in ("duration", "measure") and t.low[last] != "năm":  # một phần tư thế kỷ, 1/2 lít
+            return _finish(t, i, number, last, relation=relation, value=value, kind=unit[1], unit=t.between(last, unit[0]))
         return _finish(t, i, number, last, relation=relation, value=value, kind="share", unit="ratio")
     if spread := scan_range(t, number, first):
         bottom, top, last = spread
@@ -58,6 +63,15 @@ def scan_quantity(t, i):
             kind, unit = shared or (None, None)
             return _finish(t, i, number, first.end, relation=relation, value=first.value * scale, kind=kind, unit=unit)
     return _finish(t, i, number, first.end, relation=relation or _afterwards(t, first.end), value=first.value)
+
+
+def _around_the_clock(t, i):
+    """`24/24 giờ`, `24/24h`: the whole day."""
+    if not (t.text[i] == "24" and t.low[i + 1] == "/" and t.text[i + 2] == "24"):
+        return None
+    unit = unit_at(t, i + 3)
+    name = t.between(i + 3, unit[0]) if unit and unit[1] == "duration" else None
+    return Mention(t.start[i], t.end[i + 2], "duration", i, i + 3, value=24, unit=name)
 
 
 def _frame(t, i, end):
@@ -100,7 +114,14 @@ def _on(t, i):
     if t.before(i) in PREPOSITION_ON:
         return True
     number = scan_number(t, i + 1)
-    small = number and number.scale == 1 and number.value < 10 and number.value == int(number.value) and t.low[number.end] != "%"
+    small = (
+        number
+        and t.low[number.end] != "/"
+        and number.scale == 1
+        and number.value < 10
+        and number.value == int(number.value)
+        and t.low[number.end] != "%"
+    )
     return bool(small and not unit_at(t, number.end))
 
 

@@ -62,7 +62,8 @@ def _turns(block, start):
 
 def _names_somebody(block, named):
     i = block.tokens.at(named.start("who"))
-    return block.tokens.capital[i] and named.end("who") - named.start("who") < 80
+    clause = "," in named["who"] and len(named["who"].split()) > 6  # Không hề, dù tôi biết …: talk, and no name
+    return block.tokens.capital[i] and not clause and named.end("who") - named.start("who") < 80
 
 
 def _announced(blocks, n):

@@ -41,14 +41,14 @@ def stretches(text):
     --------
     >>> [(s.depth, "Ông nói: “Phải “xốc” lại, mở lớp “Nhận diện”."[s.start : s.end]) for s in stretches(
     ...     "Ông nói: “Phải “xốc” lại, mở lớp “Nhận diện”.")]
-    [(0, 'Phải “xốc” lại, mở lớp “Nhận diện'), (1, 'xốc')]
+    [(0, 'Phải “xốc” lại, mở lớp “Nhận diện'), (1, 'xốc'), (1, 'Nhận diện')]
     """
     stack, done = [], []
     for m in MARK.finditer(text):
         mark, at = m[0], m.start()
         if mark in "'‘’":
             _single(text, mark, at, stack, done)
-        elif mark in PAIRS or (mark == '"' and _opens(text, at, stack)):
+        elif mark in PAIRS or (mark == '"' and _opens(text, at, stack)) or (mark == "”" and not stack and _turned(text, at)):
             if len(stack) < DEEPEST:
                 stack.append((mark, at))
         else:
@@ -67,11 +67,16 @@ def _opens(text, at, stack):
     return not any(mark in '"“' for mark, _ in stack)
 
 
+def _turned(text, at):
+    """Whether a closing mark opens, as some editors set it: `nói rằng:”Chúng tôi …”`."""
+    return text[at - 1 : at] in (":", " ", "(") and text[at + 1 : at + 2].isalnum()
+
+
 def _close(mark, at, stack, done):
     """Close the innermost stretch that this mark can close; what was open inside it had no end."""
     for depth in range(len(stack) - 1, -1, -1):
         opened, start = stack[depth]
-        if PAIRS.get(opened, '"') == mark or (opened in '“"' and mark in '”"'):
+        if PAIRS.get(opened, '"') == mark or (opened in '“"”' and mark in '”"'):
             done.append(Stretch(start + 1, at, depth, opened))
             del stack[depth:]
             return
@@ -101,11 +106,11 @@ def _mend(text, stack, done):
     inside = [s for s in done if s.start > outer]
     last = max((s for s in inside), key=lambda s: s.end, default=None)
     if last and ENDING.match(text, last.end + 1):
-        # The last mark of the passage belongs to the outermost open stretch; it was taken by one inside it.
-        done.remove(last)
+        # The last mark of the passage closes the outermost open stretch, and the one inside it that took it.
         done.append(Stretch(outer + 1, last.end, 0, stack[0][0]))
         within = [s for s in inside if s.start > last.start and s is not last]
         if within:
+            done.remove(last)
             done.append(last._replace(end=max(s.end for s in within)))
     elif not text[:outer].strip(" -–") or text[:outer].rstrip().endswith(":"):
         done.append(Stretch(outer + 1, len(text.rstrip()), 0, stack[0][0]))

@@ -36,10 +36,21 @@ class People:
             word = block.tokens.before(name.first)
             if name.kind == PERSON and name.title and word in GENDERS:
                 self._called[form][word] += 1
+        self._persons = {form for _, name, form in names if name.kind == PERSON}
         self.roles = {}
         for block, name, form in names:
             if name.kind == PERSON and form not in self.roles and (role := self._role(block, name)):
                 self.roles[form] = role
+
+    @property
+    def only(self):
+        """The one person whom the article names, or None."""
+        return next(iter(self._persons)) if len(self._persons) == 1 else None
+
+    def of_role(self, word):
+        """The one person whose role holds this word, or None."""
+        fitting = [form for form, role in self.roles.items() if word in role.lower()]
+        return fitting[0] if len(fitting) == 1 else None
 
     def named(self, block, low, high):
         """The (Found, canonical) pairs between two tokens of a passage."""

@@ -47,7 +47,8 @@ def frame(people, block, start, end, low, high):
         before = _before(people, block, t.at(low), i)
         if before and before.verb and before.speaker:
             return before
-    return _after(people, block, j, t.at(high, j)) or before or _before(people, block, t.at(low), i)
+    after = _after(people, block, j, t.at(high, j))
+    return after or before or _before(people, block, t.at(low), i) or _according(people, block, t.at(low), i)
 
 
 def subject(people, block, low, high, phrase=True, first=False):
@@ -78,7 +79,22 @@ def subject(people, block, low, high, phrase=True, first=False):
     bodies = [form for name, form in named if name.kind == ORGANISATION and high - name.last <= BODY_NEAR]
     if bodies:
         return bodies[-1], None
-    return _noun_phrase(t, low, high) if phrase else None
+    return _role_alone(people, block, low, high) or _noun_phrase(t, low, high) if phrase else None
+
+
+def _role_alone(people, block, low, high):
+    """Whom `nghệ sĩ`, `tác giả này` stands for: the person of that role, the only person, or the last one where `này` says so."""
+    t = block.tokens
+    while high > low and t.low[high - 1] in WORDS["adverb"]:
+        high -= 1
+    pointing = t.low[high - 1] in ("này", "đó", "ấy", "trên") and high - low > 1
+    end = high - pointing
+    role = next((k for k in range(max(low, end - 4), end) if (found := TITLES.match(t, k)) and found[0] == end), None)
+    if role is None or t.before(role) in WORDS["counting"] or (role > low and t.is_word(role - 1) and not pointing):
+        return None
+    word = t.name(role, end).lower()
+    person = people.of_role(word) or (people.before(block, low, near=True) if pointing else people.only)
+    return (person, people.roles.get(person)) if person else None
 
 
 def told_before(people, block, offset):
@@ -109,6 +125,8 @@ def _after(people, block, j, high):
     t, k = block.tokens, j
     while k < high and k - j < 3 and t.text[k] in (",", ".", "-", "–", "—"):
         k += 1
+    if who := _noted(people, block, j, k, high):
+        return Frame("after", *who, None)
     if k >= high or t.text[k - 1] not in (",", "-", "–", "—", "”", '"'):
         return None
     if k == j and not (t.low[k] in GENDERS or TITLES.match(t, k) or people.inside(block, k)):
@@ -123,6 +141,42 @@ def _after(people, block, j, high):
             return Frame("after", *who, t.name(m, verb))
     if k < stop and (verb := _verb(people, block, k)) and (who := subject(people, block, verb, min(stop, verb + 8))):
         return Frame("after", *who, t.name(k, verb))
+    return None
+
+
+def _noted(people, block, j, k, high):
+    """The (speaker, title) of a note behind: `“…” (bạn đọc Lê Hoa)`; `“…”. Đó là ý kiến của ông Nam`; `“…”, lời của anh Tú`."""
+    t = block.tokens
+    if t.text[j] == "(":
+        close = next((m for m in range(j, min(high, j + PHRASE)) if t.text[m] == ")"), None)
+        return subject(people, block, j + 1, close, phrase=False) if close else None
+    said = t.low[k : k + 2] in (["đó", "là"], ["đây", "là"]) or t.low[k] in ("là", "lời")
+    of = next((m for m in range(k, min(t.size, k + PHRASE)) if t.low[m] == "của"), None) if said else None
+    if not of or WORDS["word of"].isdisjoint(t.low[k:of]):
+        return None
+    named = [form for name, form in people.named(block, of, min(t.size, of + PHRASE)) if name.kind == PERSON]
+    return (named[0], people.roles.get(named[0])) if named else None
+
+
+def _according(people, block, low, i):
+    """`Theo bác sĩ Lê Hoa, “…`."""
+    t = block.tokens
+    if i - 1 <= low or t.text[i - 1] not in (",", ":"):
+        return None
+    m = next((m for m in range(i - 2, max(low, i - FAR) - 1, -1) if t.low[m] == "theo" or t.text[m] in CLAUSE_END), None)
+    if m is None or t.low[m] != "theo":
+        return None
+    who = subject(people, block, m + 1, i - 1)
+    return Frame("after", *who) if who else None
+
+
+def within(people, block, offset, low):
+    """The (speaker, title) of the verb of saying before a quotation that goes on its sentence: `ông Hill nói sẽ có “…`."""
+    t = block.tokens
+    i, first = t.at(offset), t.at(low)
+    for m in range(i - 1, max(first, i - FAR) - 1, -1):
+        if _verb(people, block, m) and (who := subject(people, block, _clause(t, first, m), m)):
+            return who
     return None
 
 

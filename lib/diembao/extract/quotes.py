@@ -13,7 +13,7 @@ from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import stretches
 from diembao.extract.quote_people import People
-from diembao.extract.quote_speakers import frame, spoken_of, subject, told_before
+from diembao.extract.quote_speakers import frame, spoken_of, subject, told_before, within
 from diembao.extract.quote_types import FIRST_PERSON, quote_type
 
 GOES_ON = 200  # characters between two quotations of one speaker
@@ -96,7 +96,7 @@ def _marked(block, people):
         framed = frame(people, block, stretch.start - 1, stretch.end + 1, low, high)
         quote.type = quote_type(block, stretch, framed and framed.side)
         if quote.type == "speech":
-            quote.speaker, quote.title, quote.verb = _attributed(quote, framed, last, people)
+            quote.speaker, quote.title, quote.verb = _attributed(quote, framed, last, people, low)
             last = last if quote.nested else quote
         quotes.append(quote)
     return quotes
@@ -115,10 +115,13 @@ def _room(block, stretch, outer):
     return low, high
 
 
-def _attributed(quote, framed, last, people):
+def _attributed(quote, framed, last, people, low):
     """The (speaker, title, verb): the frame tells, or the quotation goes on with the one before it."""
     if framed and (framed.speaker or framed.verb):
         return framed.speaker, framed.title, framed.verb
+    goes_on = not quote.block.tokens.opens_sentence(quote.start - 1)
+    if goes_on and (who := within(people, quote.block, quote.start - 1, low)):
+        return (*who, None)
     if last and not quote.nested and quote.start - last.end < GOES_ON:
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)

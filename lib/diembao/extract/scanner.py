@@ -2,26 +2,20 @@
 
 import re
 
+from diembao.extract.addresses import scan_house, scan_numbered_house, scan_telephone
 from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
-from diembao.extract.naming import (
-    IDENTIFIERS,
-    scan_code,
-    scan_house,
-    scan_identifier,
-    scan_label,
-    scan_numbered_noun,
-    scan_product,
-    scan_telephone,
-)
+from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
+from diembao.extract.number import read_roman
 from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
+from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
-from diembao.extract.ranks import FIRST, ORDINALS, scan_ordinal
+from diembao.extract.ranks import FIRST, ORDINALS, TOPS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
-from diembao.extract.times import scan_time
+from diembao.extract.times import scan_hours, scan_time
 from diembao.extract.tokens import Mention, Tokens
 
 # Addresses of pages and mail, and entities of HTML, hold digits that tell nothing.
@@ -32,7 +26,9 @@ WEB = re.compile(
     | &\#\d+;""",
     re.VERBOSE,
 )
-DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý thập thế những từ kể tính bắt".split()) | frozenset(ENGLISH_MONTHS)
+DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
+    ENGLISH_MONTHS
+)
 NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
 SIGNS = frozenset("+-−") | CURRENCY
 QUOTES = frozenset("“\"‘'")
@@ -42,10 +38,14 @@ STARTS = (
     | dict.fromkeys(("gấp", "nhân"), "multiple")
 )  # fmt: skip
 STARTS["năm"] = "date"
+# The words in small letters with which anything may start.
+OPENING = frozenset(STARTS) | IDENTIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | TOPS | GLUED | {"số", "nhà"}
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
 # The number of an item at the head of a line: 1. or (2).
-ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)|\(\d\)\s*$")
+ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)")
+# The number of a part at the end of a headline: … (2).
+PART = re.compile(r"\(\d{1,2}\)\s*$")
 
 
 def scan_passage(text, tokens=None):
@@ -69,21 +69,31 @@ def scan_passage(text, tokens=None):
     t = tokens or Tokens(text)
     sporty = bool(SPORTY.search(text))
     blocked = [m.span() for m in WEB.finditer(text)] if ("." in text or "&" in text or "@" in text) else []
-    mentions, i = [], 0
+    mentions, behind = [], 0
     if enumerator := ENUMERATOR.match(text):
         blocked.insert(0, enumerator.span())
-    while i < t.size:
-        if blocked and t.start[i] >= blocked[0][0]:
-            end = blocked.pop(0)[1]
-            i = t.at(end, i)
+    if part := PART.search(text, max(0, len(text) - 6)):
+        blocked.append(part.span())
+    for i in _openings(t):
+        while blocked and t.start[i] >= blocked[0][0]:
+            behind = max(behind, t.at(blocked.pop(0)[1], i))
+        if i < behind:
             continue
-        found = _scan(t, i, sporty, mentions)
-        if found is None:
-            i += 1
-        else:
+        if found := _scan(t, i, sporty, mentions):
             mentions.append(found)
-            i = max(found.last, i + 1)
+            behind = max(found.last, i + 1)
     return mentions
+
+
+def _openings(t):
+    """The tokens at which a figure may start: digits, capitals, and the words that one of the readers asks for."""
+    following = iter(t.low)
+    next(following)
+    return [
+        i
+        for i, (low, text, after) in enumerate(zip(t.low[: t.size], t.text, following, strict=False))
+        if low in OPENING or text != low or "0" <= low[0] <= "9" or after == "-"
+    ]
 
 
 def _scan(t, i, sporty, mentions):
@@ -93,14 +103,22 @@ def _scan(t, i, sporty, mentions):
     if start is None:
         if t.is_number(i):
             return _at_number(t, i, sporty, mentions)
+        if low == "nhà" and t.low[i + 1] == "số" and scan_numbered_house(t, i + 1):
+            return None
         if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
+            return found
+        if low == "số" and (found := scan_numbered_house(t, i)):
             return found
         if low in ORDINALS.first or low in FIRST.first:
             return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
-        if t.text[i][0].isupper():
-            return _at_capital(t, i)
-        return None
-    if start == "date" and (found := scan_date(t, i) or _number_word(t, i, low)):
+        if low in GLUED and (found := scan_version(t, i)):
+            return found
+        if t.text[i + 1] == "-" and t.is_word(i) and (found := scan_series(t, i)):
+            return found
+        if low in TOPS and (found := scan_top(t, i)):
+            return found
+        return _at_capital(t, i, mentions) if t.text[i][0].isupper() else None
+    if start == "date" and (found := (low == "từ" and _hours(t, i)) or scan_date(t, i) or _number_word(t, i, low)):
         return found
     if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
         return found
@@ -118,15 +136,22 @@ def _scan(t, i, sporty, mentions):
     return scan_multiple(t, i) if start == "multiple" else None
 
 
+def _hours(t, i):
+    hours = scan_hours(t, i)
+    return Mention(t.start[i], hours[0], "time", i, t.at(hours[0], i), edtf=hours[1]) if hours else None
+
+
 def _number_word(t, i, low):
     if low == "từ":
-        return scan_quantity(t, i)
+        return _hours(t, i) or scan_quantity(t, i)
     if low in ("mười", "ba", "sáu", "chín", "hai", "bốn", "một", "bảy", "tám", "năm") and (period := scan_months(t, i)):
         return period
     return scan_quantity(t, i) if low in NUMBER_WORDS or low in VAGUE else None
 
 
-def _at_capital(t, i):
+def _at_capital(t, i, mentions):
+    if mentions and t.text[i][0] in "IVX" and (found := _continued_roman(t, i, mentions[-1])):
+        return found
     return (scan_code(t, i) if _digit_near(t, i) else None) or scan_product(t, i)
 
 
@@ -171,14 +196,16 @@ def _at_number(t, i, sporty, mentions):
         return found
     if _is_no_figure(t, i):
         return None
-    if day := day_ahead(t, i, previous):
-        return day
+    if found := day_ahead(t, i, previous) or scan_formation(t, i):
+        return found
+    if found := _hours(t, i):
+        return found
     if time := scan_time(t, i):
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1])
     following = t.low[i + 1]
     if (t.text[i + 1][:1].isupper() or following in HOUSE_SIGNS) and (found := scan_house(t, i)):
         return found
-    if found := scan_score(t, i, sporty, previous) or scan_numeric_date(t, i):
+    if found := scan_score(t, i, sporty, previous) or scan_numeric_date(t, i, previous):
         return found
     if t.glued(i) and (t.text[i + 1][0].isupper() or following in "-/") and (found := scan_code(t, i)):
         return found
@@ -191,6 +218,8 @@ def _is_no_figure(t, i):
         return True
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return True
+    if t.text[i] == "1" and t.low[i + 1] in ("lúc", "chút"):
+        return True  # một lúc, một chút
     if t.text[i] in ("2", "3") and t.before(i) in ("m", "km", "cm", "dm") and t.is_number(i - 2):
         return True
     return _enumerates(t, i)
@@ -200,7 +229,7 @@ def _continued(t, i, previous):
     """A bare number that goes on a list: quận 1, 3 và 5; phút 15, 17; thứ 7 và 12; các năm 2001, 2002."""
     text = t.text[i]
     if i - previous.last > 2 or not text.isdigit():
-        return None
+        return _continued_roman(t, i, previous)
     if t.low[previous.last : i] not in ([","], ["và"], [",", "và"], ["hoặc"], [";"]) or _stands_for_more(t, i):
         return None
     if previous.kind == "date":
@@ -210,9 +239,17 @@ def _continued(t, i, previous):
         return None
     if previous.kind == "ordinal" and previous.value is not None:
         return Mention(t.start[i], t.end[i], "ordinal", i, i + 1, value=int(text))
-    if previous.kind == "identifier" and t.is_word(previous.first):
+    if previous.kind == "identifier" and (t.is_word(previous.first) or len(t.text[previous.first]) <= 3):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     return None
+
+
+def _continued_roman(t, i, previous):
+    """quận I, II và III: a Roman numeral after another."""
+    listed = previous.kind == "identifier" and t.low[previous.last : i] in ([","], ["và"])
+    if not listed or read_roman(t.text[i]) is None or read_roman(t.text[previous.last - 1]) is None:
+        return None
+    return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
 
 
 def _stands_for_more(t, i):

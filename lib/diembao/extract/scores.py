@@ -7,6 +7,10 @@ from diembao.extract.tokens import Mention
 
 # Words before a day of the month; a pair of numbers behind one is no score.
 CALENDAR = frozenset("ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
+PARTS_OF_DAY = frozenset("ngày sáng trưa chiều tối đêm qua nay mai".split())
+# Two or more pairs in a row are sets: 7-6, 6-4. A volley of 25/21 can be no day.
+SETS = re.compile(r"\d{1,2}-\d{1,2},?\s\d{1,2}-\d{1,2}(?!\d|[-/.]\d)")
+VOLLEY = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d]|[.,/\-–:%]\d|%)")
 SCORE = re.compile(r"(?P<a>\d{1,3})\s?[-–:]\s?(?P<b>\d{1,3})(?![\d]|[.,/\-–:%]\d|%)")
 SPORT = frozenset(
     "thắng thua hòa bại hạ dẫn gỡ số tỷ tỉ áo set ván hiệp chung đè vùi chiến trận đấu lượt cuộc điểm quyết bàn đội tứ vòng".split()
@@ -22,16 +26,25 @@ SPORTY = re.compile(
 
 def scan_score(t, i, sporty, previous=None):
     """The score of a match: 2-1; whether the passage speaks of sport decides between it, a date and a range."""
-    m = SCORE.match(t.source, t.start[i])
-    if not m:
+    m = SCORE.match(t.source, t.start[i]) or (_volley(t, i) if sporty or previous else None)
+    if not m or (m["a"][0] == "0" and len(m["a"]) > 1):
         return None
     last = t.at(m.end(), i)
     if is_known(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
         return None
     a, b = int(m["a"]), int(m["b"])
-    if _fixture(t, i) or _goes_on(t, i, previous) or _is_told(t, i, sporty) or (sporty and not _is_dated(t, i) and max(a, b) <= 40):
+    told = _is_told(t, i, sporty) and not (t.before(i) in PARTS_OF_DAY and a <= 31 and 0 < b <= 12)
+    if not told and t.before(i) not in CALENDAR and SETS.match(t.source, t.start[i]):
+        told = any(word in OUTCOMES for word in t.low[max(0, i - 10) : i])
+    if _fixture(t, i) or _goes_on(t, i, previous) or told or (sporty and not _is_dated(t, i) and max(a, b) <= 40):
         return Mention(t.start[i], m.end(), "score", i, last, low=a, high=b)
     return None
+
+
+def _volley(t, i):
+    """Points of a set with a slash, where they can be neither a day nor a part: 25/21."""
+    m = VOLLEY.match(t.source, t.start[i])
+    return m if m and 12 < int(m["b"]) < 40 and 12 < int(m["a"]) < 40 and max(int(m["a"]), int(m["b"])) > 14 else None
 
 
 def _is_told(t, i, sporty):

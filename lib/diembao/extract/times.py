@@ -6,13 +6,15 @@ TIME = re.compile(
     r"""(?P<hour>\d{1,2})
     (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])
           (?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?
-          (?:\ském\s(?P<less>\d{1,2}))?
+          (?:\ském\s(?P<less>\d{1,2}))?(?P<half_past>\srưỡi)?
       | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
     (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+HOURS_BETWEEN = re.compile(r"\s?(?:[-–]|đến|tới)\s?")
 TIME_CUES = frozenset(("lúc", "hồi"))
 LENGTH_CUES = frozenset("trong suốt sau mất dài mỗi vòng / cả hơn gần thêm chừng nhiều".split())
+DAY_BEHIND = re.compile(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?(?!\d)")
 ON_A_DAY = ("ngày ", "hôm ", "cùng ngày", "sáng", "đêm", "thứ ", "hằng ngày", "hàng ngày")
 
 
@@ -21,6 +23,21 @@ def scan_time(t, i):
     m = TIME.match(t.source, t.start[i])
     edtf = m and _clock(m)
     return (m.end(), edtf) if edtf and _tells_time(t, i, m) else None
+
+
+def scan_hours(t, i):
+    """Hours of a day from one to another: `từ 18g30 - 22g30`, `8h đến 17h30`: (end, EDTF), or None."""
+    opened = t.low[i] == "từ"
+    first = TIME.match(t.source, t.start[i + opened])
+    between = first and HOURS_BETWEEN.match(t.source, first.end())
+    last = between and TIME.match(t.source, between.end())
+    begin, end = first and _clock(first), last and _clock(last)
+    if not begin or not end or begin == end:
+        return None
+    told = [m["minute"] or m["minutes"] or m["part"] for m in (first, last)]
+    hours = all((m["mark"] or "").lower() in ("h", "g") for m in (first, last))
+    length = "phút" in first[0] + last[0]
+    return (last.end(), f"{begin}/{end}") if (any(told) or (opened and hours)) and not length else None
 
 
 def read_clock(text):
@@ -34,6 +51,8 @@ def _clock(m):
     part = (m["part"] or m["half"] or "").lower()
     if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
         return None
+    if m["half_past"]:
+        minute = 30
     if m["less"]:
         hour, minute = (hour - 1) % 24, 60 - int(m["less"])
     return f"T{_of_day(hour, part) % 24:02d}:{minute:02d}"
@@ -52,12 +71,12 @@ def _of_day(hour, part):
 def _tells_time(t, i, m):
     """Whether a word beside it or its form alone makes this a time of day, and no length of time, ratio or score."""
     before, after = t.before(i), t.source[m.end() : m.end() + 12].lstrip(" ,(").lower()
-    if after.startswith(("/", "%")) or before == "/" or "đồng hồ" in after:
+    if after.startswith(("/", "%")) or before in ("/", "vòng") or "đồng hồ" in after:
         return False
     mark = (m["mark"] or "").lower()
     if m["part"] or m["half"] or before in TIME_CUES or (m["minute"] and mark != "giờ"):
         return True
-    on_a_day = after.startswith(ON_A_DAY)
+    on_a_day = after.startswith(ON_A_DAY) or DAY_BEHIND.match(after) is not None
     if m["minutes"]:
         return before not in ("số", "thắng", "thua", "hòa") and (
             len(m["hour"]) == 2 or on_a_day or before in ("đến", "từ", ",", "")

@@ -15,6 +15,8 @@ TOKEN = re.compile(
 LINE_END = ""
 # Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
 CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
+# A Vietnamese syllable without its marks.
+SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 CAPITAL_WORD = rf"{CAPITAL}[^\W\d_]*"
 
 
@@ -33,12 +35,16 @@ class Tokens:
 
     def __init__(self, source):
         self.source = source
-        found = list(TOKEN.finditer(source))
-        self.size = len(found)
-        self.text = [m[0] for m in found] + [LINE_END] * 3
-        self.low = [token.lower() for token in self.text]
-        self.start = [m.start() for m in found] + [len(source)] * 3
-        self.end = [m.end() for m in found] + [len(source)] * 3
+        spans = [m.span() for m in TOKEN.finditer(source)]
+        self.size = len(spans)
+        self.text = [source[start:end] for start, end in spans] + [LINE_END] * 3
+        lowered = source.lower()
+        if len(lowered) == len(source):  # a capital may have more letters when it is small: İ
+            self.low = [lowered[start:end] for start, end in spans] + [LINE_END] * 3
+        else:
+            self.low = [token.lower() for token in self.text]
+        self.start = [start for start, _ in spans] + [len(source)] * 3
+        self.end = [end for _, end in spans] + [len(source)] * 3
 
     def is_number(self, i):
         return self.text[i][:1] in "0123456789" and self.text[i] != ""
@@ -107,6 +113,12 @@ class Phrases:
                 return i + len(words), meaning
         return None
 
+    def places(self, tokens):
+        """The tokens at which one of the phrases may start."""
+        if self.first.keys().isdisjoint(tokens.low):
+            return ()
+        return [i for i, word in enumerate(tokens.low) if word in self.first]
+
     def match_before(self, tokens, i):
         """The (index, meaning) of the longest phrase that ends right before this token, or None."""
         for length in range(5, 0, -1):
@@ -114,3 +126,8 @@ class Phrases:
             if found and found[0] == i:
                 return i - length, found[1]
         return None
+
+
+def foreign(word):
+    """Whether a word in small ASCII letters can be no Vietnamese syllable."""
+    return not SYLLABLE.fullmatch(word)

@@ -1,6 +1,7 @@
 """Where: the places of a passage, and the one of each figure."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from diembao.extract.lexicon import rows
@@ -14,9 +15,15 @@ LEVELS = {"tp": "thành phố", "tp.": "thành phố"}
 LARGE = Phrases(
     {row["name"]: row["level"] for row in rows("places") if row["level"] in ("province", "country") and len(row["name"]) > 2}
 )
+COUNTRIES = frozenset(row["name"] for row in rows("places") if row["level"] == "country")
 # Words that tie a place to the figure before it, where it stands within so many characters.
 LINKED = re.compile(r"\b(?:của|ở|tại|trên địa bàn|thuộc)\s")
 REACH = 70
+LONGEST_CHAIN = 4
+# Before a country these make it an adjective; before a name of one syllable one of the others says that it is a place.
+BELONGING = frozenset("người tiếng gốc hàng tuyển tịch thủ sĩ viên kiều".split())
+LOCATING = frozenset("ở tại sang đến tới từ của nước qua về vào và với cùng giữa trong là cho tỉnh".split())
+HEADS = frozenset("tỉnh tp phố nước bang".split())
 
 
 @dataclass
@@ -28,22 +35,38 @@ class Scene:
 
 def find_places(t, scene):
     """The places of a passage as (start, end, name); a bare `phường` stands for the last one that was named."""
-    source, found = t.source, []
+    source, headed = t.source, []
     for m in PLACE.finditer(source):
         level = LEVELS.get(m["head"].lower(), m["head"].lower())
-        found.append((m.start(), m.end(), m[0]))
+        headed.append((m.start(), m.end(), m[0]))
         scene.places[level] = m[0]
-    for i in range(t.size):
-        if t.low[i] in LARGE.first and t.text[i][0].isupper() and (large := LARGE.match(t, i)):
+    alone = []
+    for i in LARGE.places(t):
+        if t.text[i][0].isupper() and (large := LARGE.match(t, i)) and _is_place(t, i, large[0]):
             start, end = t.start[i], t.end[large[0] - 1]
-            if not any(a <= start < b for a, b, _ in found):
-                found.append((start, end, source[start:end]))
+            if not _covered(headed, start) and not _covered(alone, start):
+                alone.append((start, end, source[start:end]))
                 if large[1] != "country":
                     scene.places.setdefault("thành phố", source[start:end])
-    for m in GENERIC.finditer(source):
-        if (named := scene.places.get(m[1].lower())) and not any(a <= m.start() < b for a, b, _ in found):
-            found.append((m.start(), m.end(), named))
-    return sorted(found)
+    found = sorted(headed + alone)
+    generic = [m for m in GENERIC.finditer(source) if m[1].lower() in scene.places and not _covered(found, m.start())]
+    return sorted(found + [(m.start(), m.end(), scene.places[m[1].lower()]) for m in generic])
+
+
+def _covered(places, offset):
+    """Whether one of these places, which are in text order, holds an offset."""
+    i = bisect_left(places, (offset + 1,))
+    return i > 0 and offset < places[i - 1][1]
+
+
+def _is_place(t, i, end):
+    """Whether a large place is named as one, and not as part of a name (Lê Đức Anh) or as whose somebody is (người Mỹ)."""
+    before, after = t.before(i), t.text[end]
+    if before in BELONGING or (before not in HEADS and t.text[i - 1][:1].isupper() and i and t.is_word(i - 1)):
+        return False
+    if after[:1].isupper() and after.isalpha() and not after.isupper():
+        return False
+    return end > i + 1 or (i > 0 and (before in LOCATING or t.text[i - 1] in ",(–-"))
 
 
 def place_of(t, m, sentence, b):
@@ -51,13 +74,21 @@ def place_of(t, m, sentence, b):
     behind = t.source[m.end : min(b, m.end + REACH)]
     if linked := LINKED.search(behind):
         offset = m.end + linked.end()
-        for start, _, name in sentence:
+        at = bisect_left(sentence, (offset,))
+        for start, _, name in sentence[at : at + 1]:
             if start == offset and not re.search(r"[,;.]", behind[: linked.start()].replace(", ", " ", 3)):
                 return name
-    before = [p for p in sentence if p[0] < m.start]
+    before = bisect_left(sentence, (m.start,))
     if before:
-        return _head_of_chain(t.source, before)
-    return sentence[0][2] if sentence else None
+        return _head_of_chain(t.source, sentence[max(0, before - LONGEST_CHAIN) : before])
+    return sentence[0][2] if sentence and sentence[0][0] - m.end <= REACH else None
+
+
+def spoken_of(places, until, since):
+    """The place that sentences before set: the last of the first `until` ones, if it stands behind an offset and is no country."""
+    if until and places[until - 1][0] >= since and places[until - 1][2] not in COUNTRIES:
+        return places[until - 1][2]
+    return None
 
 
 def _head_of_chain(source, places):

@@ -4,7 +4,7 @@ from html import escape
 
 from diembao.explore.sentiment import with_neighbours
 from diembao.explore.tone_own import COLUMNS, before_and_after, draw_sentences, keep_label, read_labels, refit
-from diembao.explore.validation import agreement
+from diembao.explore.validation import coder_agreement
 from diembao.read.files import project_root
 from diembao.show.html import attributes, exporting
 from diembao.show.prose import plural
@@ -65,7 +65,7 @@ class CodingDesk:
 
     def agreed(self):
         """Krippendorff's alpha of the coders in words, or why there is none."""
-        found = agreement(self.labels[COLUMNS[:-1]]).iloc[0]
+        found = coder_agreement(self.labels[COLUMNS[:-1]]).iloc[0]
         if not found["units"]:
             return "No sentence has two coders yet, so there is no agreement to tell."
         within = "" if found["low"] != found["low"] else f" (95 % interval {amount(found['low'])} to {amount(found['high'])})"

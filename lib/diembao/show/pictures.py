@@ -74,6 +74,8 @@ class Diverging:
         Names of the two parts.
     unit : str
         What the value measures.
+    low, high : str, optional
+        Columns with the ends of an interval, drawn as a line over the bar.
     """
 
     label: str
@@ -81,6 +83,8 @@ class Diverging:
     left: str
     right: str
     unit: str
+    low: str = ""
+    high: str = ""
 
     def draw(self, table):
         """The Figure of a table, from the highest value to the lowest."""
@@ -93,6 +97,9 @@ class Diverging:
         ax.axvline(0, color=SOFT, linewidth=0.9)
         rows(ax, table[self.label], self.unit)
         reach = abs(table[self.value]).max() * 1.05 or 1
+        if self.low:
+            ax.hlines(np.arange(len(table)), table[self.low], table[self.high], color=SOFT, linewidth=1.2)
+            reach = max(reach, abs(table[[self.low, self.high]]).max(axis=None) * 1.05)
         ax.set_xlim(-reach, reach)
         for text, color, place in ((f"← {self.left}", OTHER, 0.0), (f"{self.right} →", MAIN, 1.0)):
             ax.text(
@@ -164,7 +171,7 @@ class Points:
         ordered = table.sort_values(self.value, ascending=False)
         ends = [ordered.iloc[0]] + ([ordered.iloc[-1]] if len(ordered) > 1 else [])
         told = [f"{r[self.label]} {amount(r[self.value])} ({amount(r[self.low])} to {amount(r[self.high])})" for r in ends]
-        return f"{self.unit}: highest {', lowest '.join(told)}."
+        return sentence(f"{self.unit}: highest {', lowest '.join(told)}.")
 
 
 def rows(ax, labels, unit, width=34):

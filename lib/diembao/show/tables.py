@@ -1,6 +1,7 @@
 """A table of spans that can be filtered and searched, in JupyterLab and in a page without a kernel."""
 
 from html import escape
+from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
@@ -114,7 +115,7 @@ class Table:
         for name, value in chosen.items():
             keep &= self.frame[name].map(show_value) == value
         if query.strip():
-            keep &= self._searchable().str.contains(fold(query.strip()), regex=False)
+            keep &= self._searchable().str.contains(fold(normalize("NFC", query.strip())), regex=False)
         return self.frame[keep]
 
     def _searchable(self):
@@ -123,7 +124,7 @@ class Table:
             if self._context is not None:
                 parts.append(self._context["text"].fillna(""))
             joined = parts[0].astype(str).str.cat([part.astype(str) for part in parts[1:]], sep=" ")
-            self._folded = joined.map(fold)
+            self._folded = joined.str.normalize("NFC").map(fold)  # raw text may hold letters apart from their marks
         return self._folded
 
     def rows_html(self, limit, query="", **chosen):
@@ -240,7 +241,7 @@ def find_context(frame, context):
     spans = frame[["article", "start"]].rename_axis("row").reset_index().sort_values("start", kind="stable")
     around = context[["article", "start", "end", "text"]].sort_values("start", kind="stable")
     around = around.assign(begin=around["start"], start=around["start"].astype("int64"))
-    spans["start"] = spans["start"].astype("int64")
+    spans = spans.astype({"start": "int64", "article": around["article"].dtype})
     met = pd.merge_asof(spans, around, on="start", by="article").set_index("row").sort_index()
     met.loc[~(met["start"] < met["end"]), "text"] = None
     return met[["begin", "text"]].rename(columns={"begin": "start"})

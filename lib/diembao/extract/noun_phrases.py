@@ -1,0 +1,185 @@
+"""Noun phrases next to a number: where the one behind it ends, and where the one before it starts."""
+
+from diembao.extract.phrases import ACTIONS, CLOSERS, COMPOUNDS, NOUNS, opens_noun, unit_length
+
+LONGEST = 20
+# Verbs that close a noun phrase which is a subject: 14 tàu rời cảng. Of an object they tell which ones.
+VERBS = frozenset(
+    """
+    rời nhận gửi mua bán chở chào kéo chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
+    ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn
+    dừng mở
+    """.split()
+)
+# Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
+THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừa cho_biết tưởng nghĩ kể hứa mong".split())
+# Signs that a clause has its own predicate, so that a bare verb before them belongs to the noun: 3 người đi trên xe đều bị thương.
+FINITE = frozenset("đã sẽ đang vẫn đều cũng là bị được không phải".split())
+# What may open a clause that tells which ones are meant, where the number is an object; in a list fewer do.
+RELATIVE = frozenset("có được đang bị đến từ không chưa sẽ cần".split())
+IN_A_LIST = frozenset("có được bị đến từ không".split())
+# These close even such a clause.
+HARD_CLOSERS = frozenset(
+    "là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split()
+)
+POINTING = frozenset("này đó ấy kia nọ".split())
+# Prepositions whose phrase belongs to the noun before: diễn đàn trên các trang web; but trong vòng 3 ngày tells when.
+PLACING = frozenset("trên ở tại trong dưới ngoài giữa".split())
+TEMPORAL = frozenset(
+    "vòng lúc khi đợt năm tháng ngày tuần quý thời suốt dịp giai mùa phiên đêm buổi sáng chiều tối đó số cơ tổng quá lần".split()
+)
+# Adverbs and ordinals that close a phrase from inside where no verb follows: kỳ Olympic trước, công ty lớn nhất thế giới.
+TRAILING = frozenset("trước sau mới nay qua".split())
+BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split())
+# Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
+BELONGING = frozenset(
+    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"))
+)
+ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
+# Openings of the clause that a list or a clause of its own makes.
+CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
+PREPOSITIONS = frozenset("ở trong tại trên của cho với từ".split())
+
+
+def in_compound(t, i):
+    """Whether this token is a syllable of a compound or of a noun that is known as a whole."""
+    for k in range(i, max(-1, i - 3), -1):
+        for known in (COMPOUNDS, NOUNS):
+            if (found := known.match(t, k)) and found[0] > max(i, k + 1):
+                return True
+    return False
+
+
+def closes(t, i):
+    """Whether a word closes a noun phrase, and is no syllable of a compound (trong, but not nước ngoài)."""
+    return t.low[i] in CLOSERS and not in_compound(t, i)
+
+
+def breaks(t, i):
+    """Whether a line ends before this token."""
+    return i > 0 and t.source[t.end[i - 1] : t.end[i - 1] + 1] == "\n"
+
+
+def opens_clause(t, i):
+    """Whether what starts here is the subject of a clause."""
+    return i == 0 or not t.is_word(i - 1) or breaks(t, i) or t.low[i - 1] in CONJUNCTIONS
+
+
+def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
+    """The index after the noun phrase that starts here: up to a sign, a closer, or another number.
+
+    A clause behind the noun that one of the words of `relative` opens belongs to it: (có) 14 người có khả năng… Behind a `subject`
+    a bare verb is the predicate, unless another one follows.
+    """
+    first = j = i + unit_length(t, i)
+    told = False
+    limit = min(t.size, i + longest)
+    while j < limit and not breaks(t, j):
+        told = told or t.low[j] in relative or (t.low[j] == "do" and bool(relative) and t.text[j + 1][:1].isupper())
+        if step := _goes_on(t, j, limit):
+            j += step - 1
+        elif not t.is_word(j):
+            if not (_inner_sign(t, j) or _next_noun(t, j, first)):
+                break
+        elif t.low[j] in POINTING and j > i:
+            j += 1
+            break
+        elif t.low[j] in CLOSERS:
+            if not (told and t.low[j] not in HARD_CLOSERS) and not in_compound(t, j):
+                break
+        elif (subject and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
+            break
+        j += 1
+    while j > i and (t.low[j - 1] in ("và", "của", "bị", "hay", "thành", *PLACING) or not (t.is_word(j - 1) or t.is_number(j - 1))):
+        j -= 1
+    return j
+
+
+def _goes_on(t, j, limit):
+    """How many tokens from here on continue a phrase although they look like its end; 0 if none do."""
+    word, following = t.low[j], t.low[j + 1]
+    if (word, following) in BELONGING:
+        return 2
+    if word == "nhất":
+        return 1
+    if word == "(" and t.is_word(j + 1) and t.low[j + 2] == ")" and t.low[j + 3] in ("của", *PLACING):
+        return 3
+    if word == "của" and t.is_number(j + 1) and opens_noun(t, j + 2):
+        return 2
+    if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
+        return 1
+    if word in PLACING and following not in TEMPORAL and not breaks(t, j + 1):
+        if opens_noun(t, j + 1) or following in ("các", "những", "cả"):
+            return 2
+        if word != "trong" and t.is_number(j + 1) and opens_noun(t, j + 2):
+            return 2
+    return 0
+
+
+def _predicate(t, j, limit):
+    """Whether a bare verb here is the predicate of the clause, and not part of its subject."""
+    if t.low[j] in THINKING and not in_compound(t, j):
+        return True
+    if t.low[j] not in VERBS or in_compound(t, j):
+        return False
+    for k in range(j + 1, limit):
+        if not (t.is_word(k) or t.is_number(k)) or breaks(t, k):
+            return True
+        if t.low[k] in FINITE:
+            return False
+    return True
+
+
+def _new_part(t, i):
+    """Whether what follows và is no further part of the phrase: another verb, or another number."""
+    return (ACTIONS.match(t, i) and not NOUNS.match(t, i)) or t.low[i] in ONES or closes(t, i)
+
+
+def _next_noun(t, j, first):
+    """Whether a comma joins a second noun of the same thing: cán bộ, chiến sĩ."""
+    if t.low[j] != "," or j != first or breaks(t, j + 1):
+        return False
+    known, own = NOUNS.match(t, j + 1), NOUNS.match_before(t, j)
+    return bool(known and own) and known[0] > j + 2 and own[0] < j - 1
+
+
+def _inner_sign(t, j):
+    """A sign inside a phrase: the hyphen of kinh tế-xã hội, an ampersand."""
+    return t.low[j] in ("-", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1)
+
+
+def _capital(t, i):
+    return t.is_word(i) and t.text[i][0].isupper()
+
+
+def phrase_before(t, i, floor=0, placed=True):
+    """The (first, last) tokens of the noun phrase that ends right before token i, or None.
+
+    With `placed`, one that is governed by a preposition takes the phrase before that along.
+    """
+    j = _start_before(t, i, floor)
+    for _ in range(2 * placed):  # giá dầu mỏ trên thị trường thế giới
+        if j == i or j <= floor or t.low[j - 1] not in PREPOSITIONS or breaks(t, j):
+            break
+        further = _start_before(t, j - 1, floor)
+        if further == j - 1:
+            break
+        j = further
+    while j < i and t.low[j] in ("và", "của", "các", "những", "bị", "cùng"):
+        j += 1
+    return (j, i) if j < i else None
+
+
+def _start_before(t, i, floor):
+    j = i
+    while j > floor and i - j < LONGEST and not breaks(t, j) and _inside(t, j - 1):
+        j -= 1
+    return j
+
+
+def _inside(t, j):
+    """Whether a token may stand inside a noun phrase."""
+    if t.low[j] in "-." and t.low[j]:
+        glued = t.glued(j - 1) and t.glued(j)
+        return (glued and t.low[j] == "-") or (_capital(t, j - 1) and _capital(t, j + 1) and (glued or t.low[j] == "-"))
+    return t.is_word(j) and (not (t.low[j] in CLOSERS or t.low[j] in VERBS or t.low[j] in THINKING) or in_compound(t, j))

@@ -1,0 +1,248 @@
+"""What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
+
+from diembao.extract.lexicon import rows
+from diembao.extract.noun_phrases import VERBS, breaks, closes, in_compound, phrase_before
+from diembao.extract.phrases import ACTIONS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.tokens import Phrases
+
+# Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
+LINKS = frozenset(
+    """
+    là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
+    nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
+    đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
+    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông
+    """.split()
+)
+# What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
+CHAINING = LINKS | frozenset(", ( thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
+# A predicate begins here, so that a head of a quantity before it is no longer spoken of.
+PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì".split())
+HEADS = Phrases({row["head"]: True for row in rows("quantity_heads")})
+# A price alone does not say of what.
+PRICES = frozenset(
+    (
+        "giá",
+        "mức",
+        "mức giá",
+        "mức tăng",
+        "mức giảm",
+        "khoản tiền",
+        "mệnh giá",
+        "trị giá",
+        "đơn giá",
+        "tiền",
+        "tổng trị giá",
+        "lượng",
+    )
+)
+LEFT_OUT = (("tổng", "số"), ("số", "lượng"), ("số",))
+SENTENCE_SIGNS, CLAUSE_SIGNS = frozenset(".!?…"), frozenset(",;:()–-")
+OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
+# A clause that opens so tells where, when or on whose word, not what.
+ADVERBIAL = frozenset("theo tại trong ở từ với khi sau trước đến để do vì nếu tính năm tháng ngày hôm cùng".split())
+CALENDAR = frozenset("năm tháng ngày quý kế cách hôm tuần".split())
+CHAINED = frozenset(("share", "money", "measure", "count"))
+REACH = 40  # tokens from a figure back to the head of its quantity
+
+
+def told_of(t, m, previous, quantity):
+    """What a quantity is told of: a pair of tokens, the text that an earlier figure of the same thing has, or None.
+
+    Parameters
+    ----------
+    t : Tokens
+    m : Mention
+    previous, quantity : Mention or None
+        The one before it in the passage, and the last one that is a quantity.
+    """
+    floor = after_unit(t, previous) if previous else 0
+    j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
+    if previous and previous.kind in CHAINED and _chained(t, floor, m.first):
+        return previous.counted
+    if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
+        return _listed(t, j - 2)
+    linked = j < m.first
+    if j and t.low[j - 1] == "," and linked and not any(HEADS.match(t, i) for i in range(j, m.first)):
+        if quantity and quantity.counted and _same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
+            return quantity.counted
+        j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
+    if head := _headed(t, j, max(0, m.first - REACH)):
+        return head
+    span = phrase_before(t, j, floor) if j > floor and t.is_word(j - 1) else None
+    if span and _is_told_of(t, m, span, linked):
+        return span
+    return subject_before(t, j) if linked else None
+
+
+def _is_told_of(t, m, span, linked):
+    """Whether the noun phrase before a quantity is what it is told of, and not a date, a verb or a mere neighbour."""
+    first = span[0]
+    if t.low[first] in CALENDAR or t.before(first) == "cách" or t.low[first] in ("này", "nó", "họ"):
+        return False
+    if all(word in LINKS for word in t.low[first : span[1]]):
+        return False
+    opens = first == 0 or not t.is_word(first - 1) or breaks(t, first) or t.before(first) in ("và", "thì", "nhưng")
+    if linked and opens:
+        return True
+    return not _doing(t, first) and (
+        linked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
+    )
+
+
+def headed(t, m, previous):
+    """The quantity that a figure gives the size of, where its head stands before it: thời gian thi công là 30 tháng."""
+    j = _links_before(t, m.first, after_unit(t, previous) if previous else 0)
+    return _headed(t, j, max(0, m.first - REACH))
+
+
+def number_of(t, m, previous):
+    """What a bare number or classifier counts, where số, lượng… stand before it: lượng ô tô đăng ký là 3.000 xe."""
+    floor = after_unit(t, previous) if previous else 0
+    if previous and previous.kind == "count" and previous.unit and _chained(t, floor, m.first):
+        m.unit = m.unit or previous.unit
+        return previous.counted
+    head = headed(t, m, previous)
+    return head if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] else None
+
+
+def after_unit(t, m):
+    """The index behind a figure and its unit."""
+    if m.kind in ("count", "measure", "money") and m.unit:
+        found = unit_at(t, m.last)
+        after = found[0] if found else m.last + (unit_length(t, m.last) if m.kind == "count" else t.low[m.last] in ("lần", "điểm"))
+        return _after_rate(t, after)
+    return _after_rate(t, m.last) if m.kind == "share" else m.last
+
+
+def _after_rate(t, i):
+    """The index behind a slash and what follows it: /kg, /cổ phiếu."""
+    if t.low[i] != "/" or not t.is_word(i + 1):
+        return i
+    known = NOUNS.match(t, i + 1)
+    return known[0] if known else i + 2
+
+
+def _outside_bracket(t, i, floor):
+    """The token of the bracket that a figure opens or is told in with a few words of reference, else the figure's own."""
+    for j in range(i - 1, max(floor, i - 6) - 1, -1):
+        if t.low[j] == "(":
+            return j
+        if not (t.is_word(j) or t.is_number(j)):
+            break
+    return i
+
+
+def _links_before(t, j, floor):
+    """The first token of the run of links that ends before token j."""
+    while j > floor and not breaks(t, j):
+        if t.low[j - 1] == "số" and t.low[j - 2] == "con" and j - 2 >= floor:
+            j -= 1
+        elif not (_is_link(t, j - 1) or t.low[j - 1] in ("(", ":")):
+            break
+        j -= 1
+    return j
+
+
+def _same_sentence(t, quantity, m):
+    return m.first - quantity.last < 25 and not any(
+        t.low[i] in SENTENCE_SIGNS or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
+    )
+
+
+def _is_link(t, i):
+    if t.text[i][0].isupper() and i and t.is_word(i - 1):
+        return False  # Trần Bình
+    return (t.low[i] in LINKS or t.low[i] in VERBS) and not in_compound(t, i)
+
+
+def _chained(t, floor, first):
+    """Whether only links and commas stand between the figure before and this one."""
+    if first - floor > 8 or breaks(t, first):
+        return False
+    return all((t.low[i] in CHAINING or t.low[i] in PERCENT) and not breaks(t, i) for i in range(floor, first))
+
+
+def _headed(t, end, low):
+    """The phrase from the head of a quantity (giá, tỷ lệ, diện tích) to before token `end`, where its clause has one."""
+    start = end
+    while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
+        start -= 1
+    head, i = None, start
+    while i < end:
+        if t.low[i] in PREDICATES and not in_compound(t, i):
+            head = None
+        elif (found := HEADS.match(t, i)) and found[0] <= end and not _half_of_word(t, i, found[0]):
+            head, i = (i if head is None else head), found[0] - 1
+        i += 1
+    if head is None or t.between(head, end).lower() in PRICES:
+        return None if head is None else _priced(t, head, start)
+    for words in LEFT_OUT:
+        if t.phrase(head, words) and head + len(words) < end:
+            head += len(words)
+            break
+    return head, end
+
+
+def _half_of_word(t, i, end):
+    """Whether a head is in truth a part of another word: cơ số, hệ số is one, số nhà is none."""
+    known = NOUNS.match(t, i)
+    if t.low[i] == "số" and t.low[i + 1] in ("liệu", "phận", "nhà", "điện", "đỏ", "hiệu", "thứ", "ít", "còn"):
+        return True
+    return bool(known and known[0] > end) or t.before(i) in ("nhân", "cơ", "chữ", "một", "đa", "thiểu", "con", "/")
+
+
+def _priced(t, head, low):
+    """What a bare price is the price of: mua lại con đồi mồi với giá 700.000 đồng."""
+    j = head
+    while j > low and t.low[j - 1] in ("với", "có", "loại", "theo", "bằng"):
+        j -= 1
+    if head == low:
+        return head, head + 1
+    span = phrase_before(t, j, low)
+    return span if span and not _doing(t, span[0]) else None
+
+
+def _clause_sign(t, i):
+    return t.low[i] in CLAUSE_SIGNS and not (t.low[i] == "-" and t.glued(i - 1) and t.glued(i)) and not _small_bracket(t, i)
+
+
+def _small_bracket(t, i):
+    """Whether a sign belongs to a bracket with one word, as in tổng sản phẩm trong nước (GDP)."""
+    return (t.low[i] == ")" and t.low[i - 2] == "(") or (t.low[i] == "(" and t.low[i + 2] == ")")
+
+
+def _doing(t, i):
+    """Whether a verb, and no noun, starts here."""
+    return (ACTIONS.match(t, i) is not None or t.low[i] in VERBS) and NOUNS.match(t, i) is None and HEADS.match(t, i) is None
+
+
+def _listed(t, end):
+    """The things before `mỗi thứ`: kim tiền thảo, mã đề mỗi thứ 20 g."""
+    start = end
+    while start > max(0, end - REACH) and (t.is_word(start - 1) or t.low[start - 1] == ",") and not breaks(t, start):
+        start -= 1
+    while start < end and not t.is_word(start):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def subject_before(t, j):
+    """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
+    end, low = j, max(0, j - REACH)
+    while end > low:
+        start = end
+        while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
+            start -= 1
+        first = start
+        while first < end and not in_compound(t, first) and (t.low[first] in LINKS or t.low[first] in OPENERS):
+            first += 1
+        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not _doing(t, first):
+            last = first
+            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-"):
+                last += 1
+            return first, last
+        if start <= low or t.low[start - 1] in SENTENCE_SIGNS or breaks(t, start):
+            return None
+        end = start - 1
+    return None
