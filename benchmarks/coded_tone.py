@@ -13,8 +13,14 @@ from diembao.read.passages import as_sentences
 CODED = Path(__file__).parents[1] / "data" / "coded"
 CLASSES = ("positive", "negative", "neutral")
 MIXED = np.array([0.5, 0.5, 0.0])
+READERS = ("coder_a", "coder_b")
 # The coded files, with their readers' columns.
-SOURCES = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)), ("tone-more.csv", ("label",)))
+SOURCES = (
+    ("press-tone.csv", READERS),
+    ("tone.csv", ("label",)),
+    ("tone-more.csv", ("label",)),
+    ("tone-articles.csv", ("label",)),
+)
 
 
 def is_locked(article):
@@ -27,12 +33,12 @@ def is_tuned(name, row):
     return row.get("part") == "tune" or (name == "press-tone.csv" and not is_locked(row["article"]))
 
 
-def read_coded(articles):
+def read_coded(articles, sources=SOURCES):
     """Every coded sentence with its text, its neighbours, its labels, and whether the lexicon was tuned on it."""
     with Path(articles).open(encoding="utf-8") as lines:
         texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
     split, rows = {}, []
-    for name, coders in SOURCES:
+    for name, coders in sources:
         with (CODED / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 article, start, end = row["article"], int(row["start"]), int(row["end"])
