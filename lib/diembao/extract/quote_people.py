@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
 from diembao.extract.name_places import PERSON
+from diembao.extract.name_tokens import is_syllable
 
 GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
@@ -30,12 +31,17 @@ class People:
         self.blocks = blocks
         self.number = {id(block): n for n, block in enumerate(blocks)}
         self._names, self._firsts, self._called = defaultdict(list), defaultdict(list), defaultdict(Counter)
+        self._placed, self._quoted, self._sure = set(), set(), set()
         for block, name, form in names:
             self._names[id(block)].append((name, form))
             self._firsts[id(block)].append(name.first)
             word = block.tokens.before(name.first)
+            if name.title or not all(map(is_syllable, form.lower().split())):
+                self._sure.add(form)
             if name.kind == PERSON and name.title and word in GENDERS:
                 self._called[form][word] += 1
+            elif name.kind == PERSON and word in WORDS["at"] | WORDS["towards"]:
+                self._placed.add(form)
         self._persons = {form for _, name, form in names if name.kind == PERSON}
         self.roles = {}
         for block, name, form in names:
@@ -52,6 +58,10 @@ class People:
         fitting = [form for form, role in self.roles.items() if word in role.lower()]
         return fitting[0] if len(fitting) == 1 else None
 
+    def quote(self, block, low, high):
+        """Set apart who is named between two tokens, in a quotation: no pronoun of the text around it stands for them."""
+        self._quoted.update(id(name) for name, _ in self.named(block, low, high))
+
     def named(self, block, low, high):
         """The (Found, canonical) pairs between two tokens of a passage."""
         firsts, names = self._firsts[id(block)], self._names[id(block)]
@@ -63,21 +73,28 @@ class People:
         k = bisect_right(self._firsts[id(block)], m)
         return k > 0 and m < self._names[id(block)][k - 1][0].last
 
-    def before(self, block, token, word=None, near=False):
-        """The person named last before a token whom the article calls by this pronoun, or by none at all."""
-        n, spare = self.number[id(block)], None
+    def before(self, block, token, word=None, near=False, role=None):
+        """The person named last before a token whom the article calls by this pronoun, or by none at all.
+
+        Nobody whom only a quotation names, nobody who stands where places stand (`ở Giang Đầu`); with `role`, only who has it.
+        A Vietnamese name that nowhere has a title may be something else, and comes last.
+        """
+        n, spare, unsure = self.number[id(block)], None, None
         for k in range(n, max(-1, n - (NEAR if near else BACK)), -1):
             names = self._names[id(self.blocks[k])]
             stop = bisect_left(self._firsts[id(block)], token) if k == n else len(names)
             for name, form in reversed(names[max(0, stop - 50) : stop]):
                 called = self._called[form]
-                if name.kind != PERSON:
+                if name.kind != PERSON or id(name) in self._quoted or (role and role not in self.roles.get(form, "").lower()):
                     continue
-                if not word or not called or called[word]:
+                if not called and form in self._placed:
+                    continue
+                if called[word] if word and called else form in self._sure or form in self.roles:
                     return form
+                unsure = unsure or (None if called else form)
                 if spare is None and any(GENDERS[other] == GENDERS[word] for other in called):
                     spare = form
-        return spare
+        return spare or unsure
 
     def named_most(self, blocks):
         """The person whom these passages name most, the earlier one of equals."""

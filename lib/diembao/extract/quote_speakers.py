@@ -76,10 +76,30 @@ def subject(people, block, low, high, phrase=True, first=False):
         return kin, None
     if best:
         return best[1], people.roles.get(best[1])
-    bodies = [form for name, form in named if name.kind == ORGANISATION and high - name.last <= BODY_NEAR]
+    bodies = [pair for pair in named if pair[0].kind == ORGANISATION and high - pair[0].last <= BODY_NEAR]
     if bodies:
-        return bodies[-1], None
-    return _role_alone(people, block, low, high) or _noun_phrase(t, low, high) if phrase else None
+        return _of_body(people, t, *bodies[-1])
+    return _role_alone(people, block, low, high) or _phrase(people, block, low, high) if phrase else None
+
+
+def _phrase(people, block, low, high):
+    """The noun phrase before the verb; a title alone (`đồng chí nói`) is whoever was named last, with that role if it is one."""
+    found = _noun_phrase(block.tokens, low, high)
+    if not found or not (title := TITLES.whole(found[0].removeprefix("vị "))):
+        return found
+    role = found[0].removeprefix("vị ").lower() if title[0] == "role" else None
+    person = people.before(block, low, role=role) or (role and people.before(block, low, near=True))
+    return (person, people.roles.get(person)) if person else found if role else None
+
+
+def _of_body(people, t, name, form):
+    """The body, or whoever is named by a role in it: `Chủ tịch UBND tỉnh`."""
+    title = TITLES.match_before(t, name.first)
+    if not title or title[1][0] != "role":
+        return form, None
+    role = t.name(title[0], name.last)
+    person = people.of_role(role.lower())
+    return (person, people.roles[person]) if person else (role, None)
 
 
 def _role_alone(people, block, low, high):
@@ -114,6 +134,16 @@ def told_before(people, block, offset):
     return None
 
 
+def teller(people, block, start, end):
+    """The (speaker, title) of the sentence that introduces a turn of talk: the subject of its verb of saying, or its last person."""
+    t = block.tokens
+    first, last = t.at(start), t.at(end)
+    for m in range(last - 1, first, -1):
+        if _verb(people, block, m) and (who := subject(people, block, first, m)):
+            return who
+    return subject(people, block, first, last, phrase=False)
+
+
 def spoken_of(people, block, offset):
     """The (speaker, title) of whoever was named last, in this passage or those just before."""
     person = people.before(block, block.tokens.at(offset), near=True)
@@ -125,7 +155,7 @@ def _after(people, block, j, high):
     t, k = block.tokens, j
     while k < high and k - j < 3 and t.text[k] in (",", ".", "-", "–", "—"):
         k += 1
-    if who := _noted(people, block, j, k, high):
+    if who := _noted(people, block, j, k, high) or _told_by(people, block, k, high):
         return Frame("after", *who, None)
     if k >= high or t.text[k - 1] not in (",", "-", "–", "—", "”", '"'):
         return None
@@ -156,6 +186,35 @@ def _noted(people, block, j, k, high):
         return None
     named = [form for name, form in people.named(block, of, min(t.size, of + PHRASE)) if name.kind == PERSON]
     return (named[0], people.roles.get(named[0])) if named else None
+
+
+def _told_by(people, block, k, high):
+    """The (speaker, title) of `“…”, theo lời một du khách`."""
+    t = block.tokens
+    if t.low[k] != "theo" or t.text[k - 1] not in (",", "-", "–", "—", "”", '"'):
+        return None
+    k += 1 + (t.low[k + 1] == "lời")
+    ends = (m for m in range(k, min(high, k + FAR)) if t.text[m] in NOUN_PHRASE_END and not people.inside(block, m))
+    stop = next(ends, min(high, k + PHRASE))
+    return subject(people, block, k, stop, first=True)
+
+
+def actor_behind(people, block, offset, high):
+    """The (speaker, title) that the clause behind a quotation begins with, whatever it tells of them: `…”, bác Chuân thở ra`."""
+    t, j = block.tokens, block.tokens.at(offset)
+    k, stop = j + 1, min(t.at(high, j), j + FAR)
+    if j >= t.size or t.text[j] not in (",", "-", "–", "—") or k >= stop:
+        return None
+    title = TITLES.match(t, k)
+    if (t.low[k] in GENDERS or (title and title[1][0] == "courtesy")) and not t.capital[title[0] if title else k + 1]:
+        return subject(people, block, k, title[0] if title else k + 1)
+    if not title and not people.inside(block, k):
+        return None
+    ends = next((m for m in range(k, stop) if t.text[m] in NOUN_PHRASE_END and not people.inside(block, m)), stop)
+    persons = [(name, form) for name, form in people.named(block, k, min(ends, k + PHRASE)) if name.kind == PERSON]
+    if not persons or any(not t.capital[m] and not people.inside(block, m) for m in range(title[0] if title else k, persons[0][0].first)):
+        return None
+    return persons[0][1], people.roles.get(persons[0][1])
 
 
 def _according(people, block, low, i):
@@ -261,7 +320,9 @@ def _pronoun(people, block, low, high):
             continue
         if before in WORDS["no pronoun after"] or t.low[m + 1] in WORDS["no pronoun before"]:
             continue
-        if before in WORDS["kin"]:
+        if f"{word} {t.low[m + 1]}" in WORDS["no pronoun"]:
+            continue
+        if before in WORDS["kin"] and not t.capital[m - 1]:
             return m, t.name(m - 1, m + 1)
         if person := people.before(block, m, word):
             return m, person

@@ -28,7 +28,8 @@ def quote_type(block, quote, framed):
     block : Block
     quote : Stretch
     framed : str or None
-        How a verb of saying frames it: `before` (it introduces the stretch directly), `after` (it follows), None.
+        How a verb of saying frames it: `before` (it introduces the stretch directly), `after` (it follows), `within` (the
+        stretch goes on the sentence of the verb), None.
     """
     inner = block.text[quote.start : quote.end].strip()
     n, cue = len(inner.split()), _cue(block, quote)
@@ -51,6 +52,8 @@ def _is_speech(inner, n, framed, capital, ended, colon, nested):
     """Whether a stretch of n words is somebody's words: by its frame first, then by its length and what it says."""
     if framed == "before":
         return ended or n >= SHORT or (colon and (n > 2 or (capital and n > 1)))
+    if framed == "within" and n >= SHORT and not capital:
+        return True
     if framed == "after" and (ended or (n >= SHORT and (capital or n >= MIDDLING))):
         return True
     if n >= LONG or (n >= SHORT and capital and colon):

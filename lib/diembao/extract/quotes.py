@@ -13,7 +13,7 @@ from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import stretches
 from diembao.extract.quote_people import People
-from diembao.extract.quote_speakers import frame, spoken_of, subject, told_before, within
+from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, subject, teller, told_before, within
 from diembao.extract.quote_types import FIRST_PERSON, quote_type
 
 GOES_ON = 200  # characters between two quotations of one speaker
@@ -94,9 +94,13 @@ def _marked(block, people):
         quote = Quote(block, stretch.start, block, stretch.end, bool(stretch.depth))
         low, high = _room(block, stretch, outer)
         framed = frame(people, block, stretch.start - 1, stretch.end + 1, low, high)
-        quote.type = quote_type(block, stretch, framed and framed.side)
+        inner = None
+        if not framed and not block.tokens.opens_sentence(stretch.start - 1):
+            inner = within(people, block, stretch.start - 1, low)
+        quote.type = quote_type(block, stretch, framed.side if framed else inner and "within")
         if quote.type == "speech":
-            quote.speaker, quote.title, quote.verb = _attributed(quote, framed, last, people, low)
+            behind = None if framed or inner else actor_behind(people, block, stretch.end + 1, high)
+            quote.speaker, quote.title, quote.verb = _attributed(quote, framed, inner or behind, last, people)
             last = last if quote.nested else quote
         quotes.append(quote)
     return quotes
@@ -115,13 +119,12 @@ def _room(block, stretch, outer):
     return low, high
 
 
-def _attributed(quote, framed, last, people, low):
-    """The (speaker, title, verb): the frame tells, or the quotation goes on with the one before it."""
+def _attributed(quote, framed, near, last, people):
+    """The (speaker, title, verb): the frame tells, or its sentence, or the quotation goes on with the one before it."""
     if framed and (framed.speaker or framed.verb):
         return framed.speaker, framed.title, framed.verb
-    goes_on = not quote.block.tokens.opens_sentence(quote.start - 1)
-    if goes_on and (who := within(people, quote.block, quote.start - 1, low)):
-        return (*who, None)
+    if near:
+        return (*near, None)
     if last and not quote.nested and quote.start - last.end < GOES_ON:
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
@@ -133,7 +136,7 @@ def _attributed(quote, framed, last, people, low):
 def _turns(blocks, people):
     """The turns of talk led by dashes; the one who answers is the person whom the opening of the article names most."""
     turns = dialogue(blocks)
-    asked = any(turn.asks for turn in turns)
+    asked = any(turn.asks or not turn.told for turn in turns)
     person = people.named_most(blocks[: people.number[id(turns[0].block)]]) if asked else None
     quotes = []
     for turn in turns:
@@ -143,6 +146,8 @@ def _turns(blocks, people):
             first, last = t.at(turn.who[0]), t.at(turn.who[1])
             named = subject(people, turn.block, first, last, phrase=False)
             quote.speaker, quote.title = named or (t.name(first, last), None)
+        elif turn.told and (who := teller(people, *turn.told)):
+            quote.speaker, quote.title = who
         elif not turn.asks and person:
             quote.speaker, quote.title = person, people.roles.get(person)
         quotes.append(quote)
