@@ -75,8 +75,9 @@ def _led_to(blocks, led, n):
     """Whether the line before ends in a colon and one line alone follows with a dash: of a list there are several."""
     if not n or n + 1 in led or n - 1 in led or not blocks[n - 1].text.rstrip().endswith(":"):
         return False
-    text = blocks[n].text.rstrip()
-    return text[-1:] in ".!?…" and len(text.split()) > 3
+    text, t = blocks[n].text.rstrip(), blocks[n - 1].tokens
+    somebody = any(t.low[k] in GENDERS or TITLES.match(t, k) for k in range(t.at(blocks[n - 1].sentences[-1][0]), t.size))
+    return somebody and text[-1:] in ".!?…" and len(text.split()) > 3 and not TURN.search(text)
 
 
 def _turns(block, start):

@@ -68,6 +68,7 @@ def subject(people, block, low, high, phrase=True, first=False):
     t, named = block.tokens, people.named(block, low, high)
     persons = [(name, form) for name, form in named if name.kind == PERSON]
     free = [pair for pair in persons if not _belongs(t, pair[0])]
+    free = [pair for n, pair in enumerate(free) if not (n and _apposed(t, free[n - 1][0], pair[0]))]
     best = (free[0] if first else free[-1]) if free else persons[-1] if persons else None
     pronoun = _pronoun(people, block, low, high)
     if pronoun and (not best or pronoun[0] > best[0].first):
@@ -78,8 +79,17 @@ def subject(people, block, low, high, phrase=True, first=False):
         return best[1], people.roles.get(best[1])
     bodies = [pair for pair in named if pair[0].kind == ORGANISATION and high - pair[0].last <= BODY_NEAR]
     if bodies:
-        return _of_body(people, t, *bodies[-1])
+        return _of_body(people, t, low, *bodies[-1])
     return _role_alone(people, block, low, high) or _phrase(people, block, low, high) if phrase else None
+
+
+def _apposed(t, one, other):
+    """Whether a name belongs to the apposition of the person before it: `ông Nguyễn Văn Sơn, Giám đốc Mebiphar`."""
+    if not other.title:
+        return False
+    k = t.at(other.title[0])
+    title = TITLES.match(t, k)
+    return k == one.last + 1 and t.text[one.last] in (",", "-", "–", "(") and bool(title) and title[1][0] == "role"
 
 
 def _phrase(people, block, low, high):
@@ -92,14 +102,13 @@ def _phrase(people, block, low, high):
     return (person, people.roles.get(person)) if person else found if role else None
 
 
-def _of_body(people, t, name, form):
-    """The body, or whoever is named by a role in it: `Chủ tịch UBND tỉnh`."""
-    title = TITLES.match_before(t, name.first)
-    if not title or title[1][0] != "role":
+def _of_body(people, t, low, name, form):
+    """The body, or whoever belongs to it: `Chủ tịch UBND tỉnh`, `một cán bộ Sở Y tế`."""
+    found = _noun_phrase(t, low, name.last)
+    if not found or len(found[0]) <= name.end - name.start:
         return form, None
-    role = t.name(title[0], name.last)
-    person = people.of_role(role.lower())
-    return (person, people.roles[person]) if person else (role, None)
+    person = people.of_role(found[0].lower())
+    return (person, people.roles[person]) if person else found
 
 
 def _role_alone(people, block, low, high):
@@ -162,7 +171,7 @@ def _after(people, block, j, high):
     if k == j and not (t.low[k] in GENDERS or TITLES.match(t, k) or people.inside(block, k)):
         return None
     stop = next(
-        (m for m in range(k, min(high, k + FAR)) if t.text[m] in CLAUSE_END and not people.inside(block, m)),
+        (m for m in range(k, min(high, k + FAR)) if _ends(t, m) and not people.inside(block, m)),
         min(high, k + FAR),
     )
     for m in range(k, stop):
@@ -248,7 +257,7 @@ def _before(people, block, low, i):
         verb = _verb(people, block, m)
         if not verb or not 0 <= i - verb <= most or (i - verb > GAP_SHORT_VERB and verb - m == 1):
             continue
-        if any(t.text[k] in CLAUSE_END for k in range(verb, i)):
+        if any(_ends(t, k) for k in range(verb, i)):
             break
         begin = _clause(t, low, m)
         return Frame("before", *(_speaker(people, block, begin, m, verb, i)), t.name(m, verb))
@@ -259,6 +268,9 @@ def _before(people, block, low, i):
 
 def _speaker(people, block, begin, m, verb, stop):
     """Who speaks in a clause from `begin` with a verb at m: its subject, whom it reports, or whom the text spoke of last."""
+    t = block.tokens
+    if any(f"{t.low[k]} {t.low[k + 1]}".startswith(tuple(WORDS["nobody"])) for k in range(begin, m)):
+        return None, None  # ai cũng nói, dân gian có câu
     if who := subject(people, block, begin, m):
         return who
     if tuple(block.tokens.low[m : m + 2]) in REPORTING and (who := subject(people, block, verb, stop)):
@@ -271,11 +283,16 @@ def _verb(people, block, m):
     """The index after the verb of saying at this token: no capital inside a sentence, no part of a name or of another word."""
     t = block.tokens
     verb = VERBS.match(t, m)
-    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m):
+    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m) or t.before(m) in WORDS["passive"] | WORDS["makes noun"]:
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
         return None
     return verb[0]
+
+
+def _ends(t, m):
+    """Whether a clause ends at this mark; AOL.com goes on."""
+    return t.text[m] in CLAUSE_END and not (t.text[m] == "." and m + 1 < t.size and t.glued(m) and t.is_word(m + 1))
 
 
 def _clause(t, low, m):
@@ -338,9 +355,16 @@ def _noun_phrase(t, low, high):
         k -= 1
     while k < high and t.low[k] in WORDS["skipped"]:
         k += 1
-    ordinary = t.low[k] in WORDS["speaker"]
-    if not 0 < high - k <= PHRASE or not t.is_word(k) or not (ordinary or TITLES.match(t, k)):
+    if not 0 < high - k <= PHRASE or not t.is_word(k) or t.before(k) == "là" or t.low[high - 1] in WORDS["passive"]:
+        return None
+    ordinary = _may_speak(t, k) or (t.low[k] in WORDS["several"] and (_may_speak(t, k + 1) or bool(TITLES.match(t, k + 1))))
+    if not ordinary and not TITLES.match(t, k):
         return None
     words = t.name(k, high)
     small = ordinary and t.opens[k] and t.text[k].istitle() and high - k > 1
     return words[0].lower() + words[1:] if small else words, None
+
+
+def _may_speak(t, k):
+    """Whether this word begins the name of people or of what they write: `cư dân`, `nạn nhân`, `báo cáo`; a `tác phẩm` says nothing."""
+    return t.low[k] in WORDS["speaker"] and f"{t.low[k]} {t.low[k + 1]}" not in WORDS["no speaker"]

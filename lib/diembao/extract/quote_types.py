@@ -52,13 +52,13 @@ def _is_speech(inner, n, framed, capital, ended, colon, nested):
     """Whether a stretch of n words is somebody's words: by its frame first, then by its length and what it says."""
     if framed == "before":
         return ended or n >= SHORT or (colon and (n > 2 or (capital and n > 1)))
-    if framed == "within" and n >= SHORT and not capital:
+    if framed == "within" and n > SHORT and not capital:
         return True
     if framed == "after" and (ended or (n >= SHORT and (capital or n >= MIDDLING))):
         return True
     if n >= LONG or (n >= SHORT and capital and colon):
         return True
-    if n >= MIDDLING and (ended or (SPEAKING.search(inner) and not nested)):
+    if n >= MIDDLING and (ended or (capital and SPEAKING.search(inner) and not nested)):
         return True
     return n >= SHORT and not nested and bool(FIRST_PERSON.search(inner) or (ended and capital))
 

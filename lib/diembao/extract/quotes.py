@@ -16,6 +16,7 @@ from diembao.extract.quote_people import People
 from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, subject, teller, told_before, within
 from diembao.extract.quote_types import FIRST_PERSON, quote_type
 
+SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
 GOES_ON = 200  # characters between two quotations of one speaker
 QUOTE_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "type", "speaker", "title", "verb", "nested"]
 
@@ -80,13 +81,18 @@ def article_quotes(blocks, names):
     """The quotations of one article, in text order."""
     people, quotes, number = People(blocks, names), [], {id(block): n for n, block in enumerate(blocks)}
     for block in blocks:
-        quotes += _marked(block, people)
+        for s in stretches(block.text):
+            if not s.depth and s.end - s.start >= SPOKEN:
+                people.quote(block, block.tokens.at(s.start), block.tokens.at(s.end))
+    for n, block in enumerate(blocks):
+        before = quotes[-1] if quotes and n and quotes[-1].block is blocks[n - 1] else None
+        quotes += _marked(block, people, before)
     quotes += _turns(blocks, people)
     return sorted(quotes, key=lambda q: (number[id(q.block)], q.start, -q.end))
 
 
-def _marked(block, people):
-    """The quotations in marks of one passage."""
+def _marked(block, people, before):
+    """The quotations in marks of one passage; the first goes on with the one before if that ends its passage."""
     quotes, last = [], None
     marked = [s for s in stretches(block.text) if block.text[s.start : s.end].strip()]
     outer = [s for s in marked if not s.depth]
@@ -100,10 +106,19 @@ def _marked(block, people):
         quote.type = quote_type(block, stretch, framed.side if framed else inner and "within")
         if quote.type == "speech":
             behind = None if framed or inner else actor_behind(people, block, stretch.end + 1, high)
+            last = last or (before if before and _follows(before, quote) else None)
             quote.speaker, quote.title, quote.verb = _attributed(quote, framed, inner or behind, last, people)
             last = last if quote.nested else quote
         quotes.append(quote)
     return quotes
+
+
+def _follows(before, quote):
+    """Whether a quotation opens its passage, and the passage before ends with one that asks nothing: one speaker goes on."""
+    if before.type != "speech" or before.nested or quote.block.text[: quote.start - 1].strip():
+        return False
+    rest = before.last.text[before.end :].strip(' ”".…\n')
+    return not rest and not before.last.text[: before.end].rstrip().endswith("?")
 
 
 def _room(block, stretch, outer):
@@ -125,7 +140,7 @@ def _attributed(quote, framed, near, last, people):
         return framed.speaker, framed.title, framed.verb
     if near:
         return (*near, None)
-    if last and not quote.nested and quote.start - last.end < GOES_ON:
+    if last and not quote.nested and (last.block is not quote.block or quote.start - last.end < GOES_ON):
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
     if not told and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
