@@ -79,6 +79,8 @@ def _form(t, a, b, plain):
     n = b - a
     if full_name_end(t, a) == b:
         return 3 if n > 2 or t.low[a] in COMMON_FAMILIES else 2
+    if n == 1 and not plain and t.low[a] in GIVEN:
+        return 0.6
     if not 2 <= n <= 4:
         return 0
     return 2.5 if not plain and (t.low[a] in GIVEN or len(t.text[a]) == 1) else 1.5
@@ -105,10 +107,21 @@ def _behind(t, a, b, plain, counted):
         counted[PERSON] += 1.5
     elif t.low[b] in WORDS["stative"] and b - a == 1 and not plain:
         counted[PERSON] += 0.5
+    if _apposed(t, a, b, plain):
+        counted[PERSON] += 2
     if t.text[b] == "," and t.low[b + 1] in BEFORE_DISTRICT and a and t.text[a - 1][:1].isdigit():
         counted[PLACE] += 4
     if t.text[b] in (",", "(") and PLACES.match_cased(t, b + 1) and t.before(a) in WORDS["at"] | WORDS["towards"]:
         counted[PLACE] += 1
+
+
+def _apposed(t, a, b, plain):
+    """Whether a role stands behind a comma: `Spielberg, một đạo diễn tài năng`; after a single foreign name only with `một`."""
+    one = t.low[b + 1] == "một"
+    if t.text[b] != "," or plain or not (one or b - a > 1):
+        return False
+    role = TITLES.match(t, b + 1 + one)
+    return bool(role) and role[1][0] == "role"
 
 
 def _spelling(t, a, b, counted):

@@ -15,6 +15,8 @@ DOCUMENT = re.compile(
     """,
     re.VERBOSE,
 )
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+SHORT_FORM = re.compile(r"[^\W\d_][^,.;:()“”\"\n]{5,120}?(?=\s?\(\s?[A-ZĐ][\w\-]{1,11}\s?\))")
 TERM = re.compile(r"\s*\((?:khóa|khoá)[^()\n]{1,40}\)")
 LAW_HEADS = frozenset("luật|bộ luật|công ước|hiệp định|hiệp ước|nghị định thư|pháp lệnh|hiến pháp|đạo luật|tuyên ngôn".split("|"))
 PROJECT_HEADS = frozenset(
@@ -66,16 +68,20 @@ def _law(t, i, j, words):
             break
         end = field[0] if field else end + 1
     if end > j:
+        end += bool(YEAR.match(t.text[end])) and t.adjacent(end)  # Luật Đất đai 2003
         return t.start[i], t.end[end - 1]
     return (t.start[i], t.end[j - 1]) if words == "hiến pháp" and t.capital[i] else None
 
 
 def _project(t, i, j, words):
     """`Chương trình Phát triển …`, and the title in quotation marks after the head: chương trình “Nối vòng tay lớn”."""
+    j = _past_naming(t, j)
     if t.text[j] in ("“", '"') and (t.capital[j + 1] or t.text[j + 1].isdigit()):
         close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + LONGEST_TITLE)
         nested = t.source.find("“", t.start[j] + 1, max(close, 0)) >= 0
         return (t.start[j] + 1, close) if close > 0 and not nested else None
+    if t.capital[i] and not t.opens[i] and (full := SHORT_FORM.match(t.source, t.start[j], t.start[j] + LONGEST_TITLE)):
+        return t.start[i], full.end()  # Kế hoạch hành động vì trẻ em (KHHĐ)
     if not t.capital[j] or (t.is_word(j + 1) and not t.capital[j + 1] and is_syllable(t.low[j])):
         return None
     if full_name_end(t, j) or place_end(t, j) or ORGANISATIONS.match_cased(t, j):
@@ -86,6 +92,16 @@ def _project(t, i, j, words):
     while end < t.size and end - j < LONGEST and t.adjacent(end) and (t.capital[end] or _numbers(t, end)):
         end += 1
     return t.start[i if t.capital[i] and not t.opens[i] else j], t.end[end - 1]
+
+
+def _past_naming(t, j):
+    """The index after `mới có tên`, `mang tên`, where a title in quotation marks follows."""
+    for k in range(j, min(j + 5, t.size)):
+        if t.text[k] in ("“", '"'):
+            return k if k == j or t.low[k - 1] in ("tên", "là", "đề", "về") else j
+        if not t.is_word(k) or t.capital[k]:
+            break
+    return j
 
 
 def _numbers(t, end):

@@ -1,5 +1,6 @@
 """Deciding over a whole article what its runs of capitals are."""
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from diembao.extract.name_lexicon import ORGANISATIONS, PLACES, STARTERS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE
 from diembao.extract.name_tokens import is_syllable
 
+WORK = re.compile(r"[“\"'‘]([A-ZÀ-ỸĐ][a-zà-ỹđ]* [a-zà-ỹđ][^“”\"'‘’.!?\n]{0,40})[”\"'’]")
 LISTED = frozenset(("company", "news"))
 NAMES_ONLY = frozenset(("credit", "byline"))  # passages of these roles hold names of people and nothing else
 CLUBS = 3  # mentions of known clubs that make an article one of sport
@@ -31,6 +33,7 @@ def decide(names, blocks):
         The names alone, each with its kind.
     """
     votes = _votes(names)
+    _works(names, blocks, votes)
     _count_single(names, votes)
     _count_acronyms(names, votes)
     _listed(names, votes)
@@ -57,6 +60,23 @@ def _votes(names):
         for kind, vote in name.votes.items():
             total[kind] = max(total[kind], vote) if vote > 0 or total[kind] > 0 else min(total[kind], vote)
     return votes
+
+
+def _works(names, blocks, votes):
+    """A run that begins what the article has in quotation marks with small letters after it is part of a title: “Cơn giông”."""
+    titles = {m[1].lower() for block in blocks for m in WORK.finditer(block.text) if not m[1].istitle()}
+    if not titles:
+        return
+    starts = {title.split()[0] for title in titles}
+    for block, name in names:
+        if not name.votes or name.title:
+            continue
+        t = block.tokens
+        for k in range(name.first, name.last):
+            if t.low[k] in starts and any(block.text[t.start[k] : t.start[k] + len(title)].lower() == title for title in titles):
+                name.votes = dict.fromkeys(name.votes, NEVER)
+                votes[name.text.lower()] = defaultdict(float, name.votes)
+                break
 
 
 def _count_single(names, votes):
@@ -163,7 +183,7 @@ def _aliases(names, votes):
 
 
 def _best(total):
-    kind = max(total, key=total.get, default=None)
+    kind = max(total, key=lambda kind: (total[kind], kind == PLACE), default=None)
     return kind if kind and total[kind] >= ENOUGH else None
 
 

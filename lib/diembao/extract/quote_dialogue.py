@@ -129,7 +129,8 @@ def _continue(blocks, led, turns):
     for turn in following.values():
         n = where[id(turn.block)] + 1
         while n < len(blocks) and n not in led and blocks[n].role == "body" and len(blocks[n].text) > CONTINUED:
-            if not any(m > n for m in led):
+            asks = n + 1 in led and blocks[n].text.rstrip().endswith("?")
+            if asks or not any(m > n for m in led):
                 break
             turn.last, turn.end = blocks[n], len(blocks[n].text.rstrip())
             n += 1

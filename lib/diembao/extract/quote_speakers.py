@@ -357,12 +357,20 @@ def _noun_phrase(t, low, high):
         k += 1
     if not 0 < high - k <= PHRASE or not t.is_word(k) or t.before(k) == "là" or t.low[high - 1] in WORDS["passive"]:
         return None
-    ordinary = _may_speak(t, k) or (t.low[k] in WORDS["several"] and (_may_speak(t, k + 1) or bool(TITLES.match(t, k + 1))))
+    ordinary = _may_speak(t, k) or _several(t, k)
     if not ordinary and not TITLES.match(t, k):
-        return None
+        k = next((m for m in range(high - 2, k, -1) if _several(t, m)), None)  # tôi nghe | nhiều người xem
+        if k is None:
+            return None
+        ordinary = True
     words = t.name(k, high)
     small = ordinary and t.opens[k] and t.text[k].istitle() and high - k > 1
     return words[0].lower() + words[1:] if small else words, None
+
+
+def _several(t, k):
+    """Whether `một`, `các`, `nhiều` and a word for people stand here."""
+    return t.low[k] in WORDS["several"] and (_may_speak(t, k + 1) or bool(TITLES.match(t, k + 1)))
 
 
 def _may_speak(t, k):

@@ -4,6 +4,7 @@ Stretches in quotation marks and speech led by a dash are found passage by passa
 or ironic term (`scare`) or the name of a work (`title`), and speech is given to its speaker by the clause that frames it.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -11,12 +12,14 @@ import pandas as pd
 
 from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
-from diembao.extract.quote_marks import stretches
+from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People
 from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, subject, teller, told_before, within
 from diembao.extract.quote_types import FIRST_PERSON, quote_type
 
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
+PASSAGES = 8  # that a quotation may go on through
+MARKED = re.compile(r"[“”«»\"]")
 GOES_ON = 200  # characters between two quotations of one speaker
 QUOTE_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "type", "speaker", "title", "verb", "nested"]
 
@@ -80,21 +83,39 @@ class Quote:
 def article_quotes(blocks, names):
     """The quotations of one article, in text order."""
     people, quotes, number = People(blocks, names), [], {id(block): n for n, block in enumerate(blocks)}
-    for block in blocks:
-        for s in stretches(block.text):
+    found, closed = _paired(blocks)
+    for block, marked in zip(blocks, found, strict=True):
+        for s in marked:
             if not s.depth and s.end - s.start >= SPOKEN:
                 people.quote(block, block.tokens.at(s.start), block.tokens.at(s.end))
     for n, block in enumerate(blocks):
-        before = quotes[-1] if quotes and n and quotes[-1].block is blocks[n - 1] else None
-        quotes += _marked(block, people, before)
+        before = next((q for q in reversed(quotes) if not q.nested), None)
+        quotes += _marked(block, found[n], people, before if n and before and before.last is blocks[n - 1] else None)
+        if n in closed:
+            last = [q for q in quotes if not q.nested][-1]
+            last.last, last.end = blocks[closed[n][0]], closed[n][1]
     quotes += _turns(blocks, people)
     return sorted(quotes, key=lambda q: (number[id(q.block)], q.start, -q.end))
 
 
-def _marked(block, people, before):
+def _paired(blocks):
+    """The stretches of each passage, and passage -> (passage, offset) where what is open at its end is closed further down."""
+    found, closed, first = [], {}, dict.fromkeys(range(len(blocks)), 0)
+    for n, block in enumerate(blocks):
+        found.append([s for s in stretches(block.text, first[n]) if block.text[s.start : s.end].strip()])
+        left = open_at_end(block.text, found[n])
+        for k in range(n + 1, min(len(blocks), n + PASSAGES)) if left else ():
+            if blocks[k].role != "body" or MARKED.search(blocks[k].text):
+                at = closes_at(blocks[k].text, left.mark) if blocks[k].role == "body" else None
+                if at is not None:
+                    closed[n], first[k] = (k, at), at + 1
+                break
+    return found, closed
+
+
+def _marked(block, marked, people, before):
     """The quotations in marks of one passage; the first goes on with the one before if that ends its passage."""
     quotes, last = [], None
-    marked = [s for s in stretches(block.text) if block.text[s.start : s.end].strip()]
     outer = [s for s in marked if not s.depth]
     for stretch in marked:
         quote = Quote(block, stretch.start, block, stretch.end, bool(stretch.depth))
@@ -143,7 +164,8 @@ def _attributed(quote, framed, near, last, people):
     if last and not quote.nested and (last.block is not quote.block or quote.start - last.end < GOES_ON):
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
-    if not told and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
+    led = quote.block.text[: quote.start - 1].rstrip().endswith(":")  # a motto, a question: who says it would have been told
+    if not told and not led and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
         told = spoken_of(people, quote.block, quote.start - 1)
     return (*told, None) if told else (None, None, None)
 
