@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 from diembao.extract.name_evidence import ENOUGH, NEVER
-from diembao.extract.name_lexicon import ORGANISATIONS, PLACES, STARTERS, WORDS
+from diembao.extract.name_lexicon import GIVEN, ORGANISATIONS, PLACES, STARTERS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE
 from diembao.extract.name_tokens import is_syllable
 
@@ -85,6 +85,10 @@ def _count_single(names, votes):
     for block, name in names:
         if name.votes and not name.opens and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
             seen[name.text.lower()].append(block.tokens.low[name.last])
+    given = Counter(name.text.lower() for _, name in names if name.votes and name.text.lower() in GIVEN and name.votes[PERSON] > 0)
+    for low, times in given.items():
+        if times > 1:
+            votes[low][PERSON] = max(votes[low][PERSON], ENOUGH)  # Lisa
     for low, following in seen.items():
         if len(following) >= AGAIN and len(set(following)) >= AGAIN and low not in STARTERS:
             votes[low][PERSON] = max(votes[low][PERSON], ENOUGH)

@@ -14,7 +14,7 @@ TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "
 FAR = 45  # tokens; a clause that frames a quotation is not longer
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
 GAP_COLON, GAP_TOLD, GAP = 14, 4, 0
-GAP_SHORT_VERB = 3
+GAP_SHORT_VERB = 4
 BODY_NEAR, SELF_NEAR, PHRASE = 4, 3, 12  # tokens between a body or `tôi` and its verb; in a noun phrase
 
 
@@ -275,8 +275,20 @@ def _speaker(people, block, begin, m, verb, stop):
         return who
     if tuple(block.tokens.low[m : m + 2]) in REPORTING and (who := subject(people, block, verb, stop)):
         return who
+    if _has_subject(t, begin, m):
+        return None, None  # a voice on the tape, a sign: not whoever was named last
     person = people.before(block, begin, near=True)
     return person, people.roles.get(person)
+
+
+def _has_subject(t, begin, m):
+    """Whether other words than adverbs stand between the last mark or link of a clause and its verb."""
+    while m > begin and t.low[m - 1] in WORDS["adverb"]:
+        m -= 1
+    words = 0
+    while m - words > begin and t.text[m - words - 1] not in NOUN_PHRASE_END and t.low[m - words - 1] not in WORDS["link"]:
+        words += 1
+    return words > 1 and t.is_word(m - words)
 
 
 def _verb(people, block, m):
@@ -363,6 +375,7 @@ def _noun_phrase(t, low, high):
         if k is None:
             return None
         ordinary = True
+    high = next((m for m in range(k + 2, high) if t.low[m] in WORDS["role end"]), high)  # vị HLV này | còn tiếp tục khoe
     words = t.name(k, high)
     small = ordinary and t.opens[k] and t.text[k].istitle() and high - k > 1
     return words[0].lower() + words[1:] if small else words, None
@@ -375,4 +388,5 @@ def _several(t, k):
 
 def _may_speak(t, k):
     """Whether this word begins the name of people or of what they write: `cư dân`, `nạn nhân`, `báo cáo`; a `tác phẩm` says nothing."""
-    return t.low[k] in WORDS["speaker"] and f"{t.low[k]} {t.low[k + 1]}" not in WORDS["no speaker"]
+    two = f"{t.low[k]} {t.low[k + 1]}"
+    return two in WORDS["speaker"] or (t.low[k] in WORDS["speaker"] and two not in WORDS["no speaker"])

@@ -67,7 +67,7 @@ def _cue(block, quote):
     """The type that the words before the mark announce: bộ phim “…”, biệt danh “…”."""
     tokens = block.tokens
     i = tokens.at(quote.start - 1)
-    found = CUES.match_before(tokens, i)
+    found = CUES.match_before(tokens, i - (i > 0 and tokens.text[i - 1] == ":"))
     return found[1] if found else None
 
 

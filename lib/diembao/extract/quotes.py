@@ -94,8 +94,17 @@ def article_quotes(blocks, names):
         if n in closed:
             last = [q for q in quotes if not q.nested][-1]
             last.last, last.end = blocks[closed[n][0]], closed[n][1]
-    quotes += _turns(blocks, people)
-    return sorted(quotes, key=lambda q: (number[id(q.block)], q.start, -q.end))
+    turns = _turns(blocks, people)
+    _headline(blocks, quotes, turns)
+    return sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
+
+
+def _headline(blocks, quotes, turns):
+    """Words quoted by the headline alone are whose the article quotes, where it quotes one person only."""
+    speakers = {(q.speaker, q.title) for q in quotes + turns if q.type == "speech" and q.speaker and not q.nested}
+    for q in quotes:
+        if q.block is blocks[0] and q.type == "speech" and not q.speaker and len({who for who, _ in speakers}) == 1:
+            q.speaker, q.title = max(speakers, key=lambda pair: len(pair[1] or ""))
 
 
 def _paired(blocks):
