@@ -23,6 +23,8 @@ class People:
 
     Attributes
     ----------
+    persons : set of str
+        Canonical names.
     roles : dict
         Canonical name -> the role that the article states first.
     """
@@ -42,7 +44,7 @@ class People:
                 self._called[form][word] += 1
             elif name.kind == PERSON and word in WORDS["at"] | WORDS["towards"]:
                 self._placed.add(form)
-        self._persons = {form for _, name, form in names if name.kind == PERSON}
+        self.persons = {form for _, name, form in names if name.kind == PERSON}
         self.roles = {}
         for block, name, form in names:
             if name.kind == PERSON and form not in self.roles and (role := self._role(block, name)):
@@ -51,7 +53,7 @@ class People:
     @property
     def only(self):
         """The one person whom the article names, or None."""
-        return next(iter(self._persons)) if len(self._persons) == 1 else None
+        return next(iter(self.persons)) if len(self.persons) == 1 else None
 
     def of_role(self, word):
         """The one person whose role holds this word, or None."""
@@ -98,7 +100,12 @@ class People:
 
     def named_most(self, blocks):
         """The person whom these passages name most, the earlier one of equals."""
-        counts = Counter(form for block in blocks for name, form in self._names[id(block)] if name.kind == PERSON)
+        counts = Counter()
+        for block in blocks:
+            for name, form in self._names[id(block)]:
+                if name.kind == PERSON and id(name) not in self._quoted:
+                    k = block.tokens.at(name.title[0]) if name.title else name.first
+                    counts[form] += 1 + (block.tokens.before(k) == "với")  # trao đổi với ông Nam
         return counts.most_common(1)[0][0] if counts else None
 
     def _role(self, block, name):

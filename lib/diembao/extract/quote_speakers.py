@@ -176,11 +176,22 @@ def _after(people, block, j, high):
     )
     for m in range(k, stop):
         verb = _verb(people, block, m)
+        if verb and verb - m == 1 and (last := _closing_verb(people, block, verb, stop)):
+            m, verb = last  # nhà văn chuyên viết cho trẻ em | tâm sự
         if verb and tuple(t.low[m : m + 2]) not in REPORTING and (who := subject(people, block, k, m, first=True)):
             return Frame("after", *who, t.name(m, verb))
     if k < stop and (verb := _verb(people, block, k)) and (who := subject(people, block, verb, min(stop, verb + 8))):
         return Frame("after", *who, t.name(k, verb))
     return None
+
+
+def _closing_verb(people, block, low, stop):
+    """The (index, index after) of the verb of saying that ends a clause, where no mark stands before it."""
+    t = block.tokens
+    if any(t.text[m] in NOUN_PHRASE_END for m in range(low, stop)):
+        return None
+    found = ((m, _verb(people, block, m)) for m in range(max(low, stop - 3), stop))
+    return next((pair for pair in found if pair[1] == stop), None)
 
 
 def _noted(people, block, j, k, high):

@@ -20,6 +20,11 @@ LONG, MIDDLING, SHORT, LONGEST_TITLE = 12, 7, 4, 25  # words
 OPENING, SINGLE = ("“", '"'), ("'", "‘")
 
 
+def after_colon(text, offset):
+    """Whether a colon stands before this offset; a few characters are looked at, for a page may hold thousands of quotations."""
+    return text[max(0, offset - 4) : offset].rstrip().endswith(":")
+
+
 def quote_type(block, quote, framed):
     """`speech`, `scare` or `title` for a stretch in quotation marks.
 
@@ -41,7 +46,7 @@ def quote_type(block, quote, framed):
         return "title"
     if cue == "scare" and n <= LONG and framed != "before":
         return "scare"
-    colon = block.text[: quote.start - 1].rstrip().endswith(":")
+    colon = after_colon(block.text, quote.start - 1)
     if _is_speech(inner, n, framed, capital, ended, colon, quote.depth > 0):
         return "speech"
     named = _titled(inner.split()) or (n >= SHORT and quote.start > 2) or _named_before(block, quote)

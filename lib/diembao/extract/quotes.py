@@ -15,8 +15,9 @@ from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People
 from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, subject, teller, told_before, within
-from diembao.extract.quote_types import FIRST_PERSON, quote_type
+from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
 
+NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
 PASSAGES = 8  # that a quotation may go on through
 MARKED = re.compile(r"[“”«»\"]")
@@ -94,7 +95,7 @@ def article_quotes(blocks, names):
         if n in closed:
             last = [q for q in quotes if not q.nested][-1]
             last.last, last.end = blocks[closed[n][0]], closed[n][1]
-    turns = _turns(blocks, people)
+    turns = _turns(blocks, people, quotes)
     _headline(blocks, quotes, turns)
     return sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
 
@@ -145,7 +146,7 @@ def _marked(block, marked, people, before):
 
 def _follows(before, quote):
     """Whether a quotation opens its passage, and the passage before ends with one that asks nothing: one speaker goes on."""
-    if before.type != "speech" or before.nested or quote.block.text[: quote.start - 1].strip():
+    if before.type != "speech" or quote.start > NEAR_START or quote.block.text[: quote.start - 1].strip():
         return False
     rest = before.last.text[before.end :].strip(' ”".…\n')
     return not rest and not before.last.text[: before.end].rstrip().endswith("?")
@@ -173,17 +174,21 @@ def _attributed(quote, framed, near, last, people):
     if last and not quote.nested and (last.block is not quote.block or quote.start - last.end < GOES_ON):
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
-    led = quote.block.text[: quote.start - 1].rstrip().endswith(":")  # a motto, a question: who says it would have been told
+    led = after_colon(quote.block.text, quote.start - 1)  # a motto, a question: who says it would have been told
     if not told and not led and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
         told = spoken_of(people, quote.block, quote.start - 1)
     return (*told, None) if told else (None, None, None)
 
 
-def _turns(blocks, people):
-    """The turns of talk led by dashes; the one who answers is the person whom the opening of the article names most."""
+def _turns(blocks, people, quoted):
+    """The turns of talk led by dashes; who answers is the person whom the opening quotes alone, or else names most."""
     turns = dialogue(blocks)
     asked = any(turn.asks or not turn.told for turn in turns)
-    person = people.named_most(blocks[: people.number[id(turns[0].block)]]) if asked else None
+    person = None
+    if asked:
+        opening = blocks[: people.number[id(turns[0].block)]]
+        heard = {q.speaker for q in quoted if q.block in opening and q.speaker in people.persons}
+        person = heard.pop() if len(heard) == 1 else people.named_most(opening)
     quotes = []
     for turn in turns:
         quote = Quote(turn.block, turn.start, turn.last, turn.end)
