@@ -13,6 +13,7 @@ AGE = re.compile(r"\s*[(,]\s*(?:SN|sinh|sinh năm|s\.)?\s*\d{1,4}\s*(?:tuổi|,|
 HOUSE = re.compile(r"\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*\Z")
 FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
+OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
 
 
@@ -116,12 +117,12 @@ def _behind(t, a, b, plain, counted):
 
 
 def _apposed(t, a, b, plain):
-    """Whether a role stands behind a comma: `Spielberg, một đạo diễn tài năng`; after a single foreign name only with `một`."""
+    """Whether a role stands behind a comma: `Spielberg, một đạo diễn tài năng`; after one foreign word it needs more."""
     one = t.low[b + 1] == "một"
-    if t.text[b] != "," or plain or not (one or b - a > 1):
-        return False
     role = TITLES.match(t, b + 1 + one)
-    return bool(role) and role[1][0] == "role"
+    if t.text[b] != "," or plain or not role or role[1][0] != "role":
+        return False
+    return one or b - a > 1 or t.low[role[0]] in OF_ROLE or t.capital[role[0]]
 
 
 def _spelling(t, a, b, counted):

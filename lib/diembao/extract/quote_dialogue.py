@@ -8,6 +8,7 @@ from diembao.extract.quote_marks import DASH, TURN
 from diembao.extract.quote_people import GENDERS
 
 NAMED_TURN = re.compile(r"(?P<who>[^\n:“\"?]{3,120}?):\s+(?=[“\"A-ZĐÀ-Ỵ])")
+PUT_TO = re.compile(r"\b(?:[Tt]hưa|[Xx]in) (?:ông|bà|anh|chị|cô|chú|bác|nhạc sĩ|đạo diễn|bác sĩ|luật sư|đồng chí)\b")
 NOUNS = frozenset(["câu", "lời", "tiếng", "bài", "các", "những"])  # câu hỏi sau: announces a list
 NARRATES = 8  # tokens, from who speaks to the verb
 CONTINUED = 60  # characters; a shorter paragraph in an interview is a caption or a heading
@@ -50,8 +51,19 @@ def dialogue(blocks):
         return _without_questions(blocks, led)
     if asked * 6 < len(turns):
         return []
+    _alternate(turns)
     _continue(blocks, led, turns)
     return turns
+
+
+def _alternate(turns):
+    """What asks between two questions is an answer (`Sao lại không?`); what is put to somebody between two answers asks."""
+    ends = [True, *(turn.asks for turn in turns), False]
+    for before, turn, after in zip(ends, turns, ends[2:], strict=False):
+        if turn.asks and before and after and turn is not turns[0]:
+            turn.asks = False
+        elif not turn.asks and not before and not after:
+            turn.asks = bool(PUT_TO.search(turn.block.text, turn.start, turn.end))
 
 
 def _without_questions(blocks, led):

@@ -211,10 +211,11 @@ def _noted(people, block, j, k, high):
 def _told_by(people, block, k, high):
     """The (speaker, title) of `“…”, theo lời một du khách`."""
     t = block.tokens
-    if t.low[k] != "theo" or t.text[k - 1] not in (",", "-", "–", "—", "”", '"'):
+    if t.low[k] != "theo" or not (t.opens[k] or t.low[k - 1] in WORDS["link"] or t.text[k - 1] in (",", "-", "–", "—", "”", '"')):
         return None
     k += 1 + (t.low[k + 1] == "lời")
-    ends = (m for m in range(k, min(high, k + FAR)) if t.text[m] in NOUN_PHRASE_END and not people.inside(block, m))
+    marks = NOUN_PHRASE_END | WORDS["link"]
+    ends = (m for m in range(k, min(high, k + FAR)) if t.low[m] in marks and not people.inside(block, m))
     stop = next(ends, min(high, k + PHRASE))
     return subject(people, block, k, stop, first=True)
 
@@ -256,7 +257,9 @@ def within(people, block, offset, low):
     for m in range(i - 1, max(first, i - FAR) - 1, -1):
         if _verb(people, block, m) and (who := subject(people, block, _clause(t, first, m), m)):
             return who
-    return None
+    begin = _clause(t, first, i)
+    m = next((m for m in range(begin, min(i, begin + PHRASE)) if t.low[m] == "theo"), None)
+    return None if m is None else _told_by(people, block, m, i)  # Theo nguyên đơn thì cuốn sách là “…”
 
 
 def _before(people, block, low, i):
@@ -314,8 +317,10 @@ def _verb(people, block, m):
 
 
 def _ends(t, m):
-    """Whether a clause ends at this mark; AOL.com goes on."""
-    return t.text[m] in CLAUSE_END and not (t.text[m] == "." and m + 1 < t.size and t.glued(m) and t.is_word(m + 1))
+    """Whether a clause ends at this mark; AOL.com and `TS. Lê Nam` go on."""
+    if t.text[m] != "." or m + 1 >= t.size:
+        return t.text[m] in CLAUSE_END
+    return t.opens[m + 1] and not (t.glued(m) and t.is_word(m + 1))
 
 
 def _clause(t, low, m):

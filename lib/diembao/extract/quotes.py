@@ -197,6 +197,7 @@ def _turns(blocks, people, quoted):
             first, last = t.at(turn.who[0]), t.at(turn.who[1])
             named = subject(people, turn.block, first, last, phrase=False)
             quote.speaker, quote.title = named or (t.name(first, last), None)
+            person = named[0] if named and named[0] in people.persons and not turn.asks else person  # the answers that follow
         elif turn.told and (who := teller(people, *turn.told)):
             quote.speaker, quote.title = who
         elif not turn.asks and person:
