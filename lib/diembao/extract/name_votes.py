@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from diembao.extract.name_evidence import ENOUGH, NEVER
 from diembao.extract.name_lexicon import GIVEN, ORGANISATIONS, PLACES, STARTERS, WORDS
-from diembao.extract.name_places import ORGANISATION, PERSON, PLACE
+from diembao.extract.name_places import ORGANISATION, PERSON, PLACE, PROGRAMME
 from diembao.extract.name_tokens import is_syllable
 
 WORK = re.compile(r"[“\"'‘]([A-ZÀ-ỸĐ][a-zà-ỹđ]* [a-zà-ỹđ][^“”\"'‘’.!?\n]{0,40})[”\"'’]")
@@ -160,13 +160,13 @@ def _certain(names):
 
 
 def _in_brackets(names):
-    """The short names that stand in brackets behind a body: Ngân hàng Á Châu (ACB)."""
+    """The short names that stand in brackets behind a body or a programme: Ngân hàng Á Châu (ACB)."""
     called = {}
     for (block, name), (other, short) in pairwise(names):
-        if other is not block or name.kind != ORGANISATION or short.kind == PLACE or short.last != name.last + 2:
+        if other is not block or name.kind not in (ORGANISATION, PROGRAMME) or short.kind == PLACE or short.last != name.last + 2:
             continue
         if (block.tokens.text[name.last], block.tokens.text[short.last]) == ("(", ")"):
-            called[short.text.lower()] = ORGANISATION
+            called[short.text.lower()] = name.kind
             short.bracketed = True
     return called
 
