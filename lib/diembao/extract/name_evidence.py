@@ -13,6 +13,7 @@ AGE = re.compile(r"\s*[(,]\s*(?:SN|sinh|sinh năm|s\.)?\s*\d{1,4}\s*(?:tuổi|,|
 HOUSE = re.compile(r"\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*\Z")
 FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
+GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
 OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
 
@@ -53,7 +54,10 @@ def votes(t, a, b, title):
 
 def _is_thing(t, a, b, title):
     """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
-    uses = [FOREIGN.get(t.low[k]) for k in range(a + title, b)]
+    if full_name_end(t, a) == b and not t.text[b - 1].isupper():
+        return False  # Vũ Thị Lan is no network
+    plain = all(is_syllable(t.low[k]) for k in range(a, b))
+    uses = [FOREIGN.get(t.low[k]) for k in range(a + title, b) if not (plain and t.text[k] in GIVEN_TOO)]
     if "thing" in uses and uses[-1] != "organisation":
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()

@@ -10,6 +10,7 @@ from diembao.extract.quote_people import GENDERS
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
 CLAUSE_END = frozenset(".!?;…")
 NOUN_PHRASE_END = frozenset(',;:.()“”"-–…')
+CLAUSE_LINKS = frozenset(("và", "rồi", "nhưng", "thì", "mà", "rằng", "khi"))
 TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "sau"))
 FAR = 45  # tokens; a clause that frames a quotation is not longer
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
@@ -97,8 +98,8 @@ def _phrase(people, block, low, high):
     found = _noun_phrase(block.tokens, low, high)
     if not found or not (title := TITLES.whole(found[0].removeprefix("vị "))):
         return found
-    role = found[0].removeprefix("vị ").lower() if title[0] == "role" else None
-    person = people.before(block, low, role=role) or (role and people.before(block, low, near=True))
+    role = None if found[0].lower() in WORDS["address"] else found[0].removeprefix("vị ").lower()
+    person = people.before(block, low, role=role) or (title[0] == "role" and people.before(block, low, near=True))
     return (person, people.roles.get(person)) if person else found if role else None
 
 
@@ -144,13 +145,14 @@ def told_before(people, block, offset):
 
 
 def teller(people, block, start, end):
-    """The (speaker, title) of the sentence that introduces a turn of talk: the subject of its verb of saying, or its last person."""
+    """The (speaker, title, verb) of the sentence that introduces a turn of talk: of its verb of saying, or its last person."""
     t = block.tokens
     first, last = t.at(start), t.at(end)
     for m in range(last - 1, first, -1):
-        if _verb(people, block, m) and (who := subject(people, block, first, m)):
-            return who
-    return subject(people, block, first, last, phrase=False)
+        if (verb := _verb(people, block, m)) and (who := subject(people, block, first, m)):
+            return (*who, t.name(m, verb))
+    who = subject(people, block, first, last, phrase=False)
+    return (*who, None) if who else None
 
 
 def spoken_of(people, block, offset):
@@ -300,7 +302,7 @@ def _has_subject(t, begin, m):
     while m > begin and t.low[m - 1] in WORDS["adverb"]:
         m -= 1
     words = 0
-    while m - words > begin and t.text[m - words - 1] not in NOUN_PHRASE_END and t.low[m - words - 1] not in WORDS["link"]:
+    while m - words > begin and t.text[m - words - 1] not in NOUN_PHRASE_END and t.low[m - words - 1] not in CLAUSE_LINKS:
         words += 1
     return words > 1 and t.is_word(m - words)
 

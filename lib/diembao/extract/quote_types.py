@@ -37,10 +37,11 @@ def quote_type(block, quote, framed):
         stretch goes on the sentence of the verb), None.
     """
     inner = block.text[quote.start : quote.end].strip()
-    n, cue = len(inner.split()), _cue(block, quote)
+    n, cue = len(inner.split()), _cue(block, quote, framed)
     capital = inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in OPENING
     ended = bool(SENTENCE_END.search(inner))
-    if quote.mark in SINGLE and not (framed and n > MIDDLING):
+    headline = framed == "before" and n >= SHORT and after_colon(block.text, quote.start - 1)  # Xuân Bắc: 'Tôi là diễn viên'
+    if quote.mark in SINGLE and not headline and not (framed and n > MIDDLING):
         return "title" if capital else "scare"
     if cue == "title" and capital and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
         return "title"
@@ -68,11 +69,11 @@ def _is_speech(inner, n, framed, capital, ended, colon, nested):
     return n >= SHORT and not nested and bool(FIRST_PERSON.search(inner) or (ended and capital))
 
 
-def _cue(block, quote):
-    """The type that the words before the mark announce: bộ phim “…”, biệt danh “…”."""
+def _cue(block, quote, framed):
+    """The type that the words before the mark announce: bộ phim “…”, biệt danh “…”, với nhan đề: “…”."""
     tokens = block.tokens
     i = tokens.at(quote.start - 1)
-    found = CUES.match_before(tokens, i - (i > 0 and tokens.text[i - 1] == ":"))
+    found = CUES.match_before(tokens, i - (framed != "before" and i > 0 and tokens.text[i - 1] == ":"))
     return found[1] if found else None
 
 

@@ -199,7 +199,7 @@ def _turns(blocks, people, quoted):
             quote.speaker, quote.title = named or (t.name(first, last), None)
             person = named[0] if named and named[0] in people.persons and not turn.asks else person  # the answers that follow
         elif turn.told and (who := teller(people, *turn.told)):
-            quote.speaker, quote.title = who
+            quote.speaker, quote.title, quote.verb = who
         elif not turn.asks and person:
             quote.speaker, quote.title = person, people.roles.get(person)
         quotes.append(quote)
