@@ -70,7 +70,9 @@ def test_stretches_nest_and_never_cross(text):
     assert all(not (a < c < b < d) for a, b in spans for c, d in spans)
 
 
-@pytest.mark.parametrize("text", ["“" * 50_000, '"' * 50_000, "“a” " * 12_000, '"a b" ' * 60_000, "Ông A nói: “Bởi c d e”. " * 2_500, "'a " * 16_000])
+@pytest.mark.parametrize(
+    "text", ["“" * 50_000, '"' * 50_000, "“a” " * 12_000, '"a b" ' * 60_000, "Ông A nói: “Bởi c d e”. " * 2_500, "'a " * 16_000]
+)
 def test_time_grows_with_the_length_alone(text):
     begun = time.perf_counter()
     extract_quotes(text)

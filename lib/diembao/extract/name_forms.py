@@ -67,7 +67,9 @@ def canonical_forms(names):
 
 def _in_brackets(body, short):
     """Whether a short name stands in brackets right behind a body or a programme: Ngân hàng Á Châu (ACB)."""
-    return short.bracketed and short.first == body.last + 1 and body.kind == short.kind and short.kind in ("organisation", "programme")
+    return (
+        short.bracketed and short.first == body.last + 1 and body.kind == short.kind and short.kind in ("organisation", "programme")
+    )
 
 
 def _fitting(things):

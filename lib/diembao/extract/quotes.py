@@ -14,7 +14,8 @@ from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People
-from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, subject, teller, told_before, within
+from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_before, within
+from diembao.extract.quote_subjects import subject
 from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
 
 NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
