@@ -8,6 +8,7 @@ from diembao.extract.name_places import PERSON
 from diembao.extract.name_tokens import is_syllable
 
 GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
+BEFORE_PLACE = WORDS["at"] | WORDS["towards"]
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
 MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
@@ -42,7 +43,7 @@ class People:
                 self._sure.add(form)
             if name.kind == PERSON and name.title and word in GENDERS:
                 self._called[form][word] += 1
-            elif name.kind == PERSON and word in WORDS["at"] | WORDS["towards"]:
+            elif name.kind == PERSON and word in BEFORE_PLACE:
                 self._placed.add(form)
         self.persons = {form for _, name, form in names if name.kind == PERSON}
         self.roles = {}

@@ -11,6 +11,8 @@ from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, subject
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
 CLAUSE_END = frozenset(".!?;…")
 CLAUSE_LINKS = frozenset(("và", "rồi", "nhưng", "thì", "mà", "rằng", "khi"))
+NO_VERB_AFTER = WORDS["passive"] | WORDS["makes noun"]  # được khen, bản báo cáo
+NOBODY = tuple(WORDS["nobody"])
 TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "sau"))
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
 GAP_COLON, GAP_TOLD, GAP = 14, 4, 0
@@ -210,7 +212,7 @@ def _before(people, block, low, i):
 def _speaker(people, block, begin, m, verb, stop):
     """Who speaks in a clause from `begin` with a verb at m: its subject, whom it reports, or whom the text spoke of last."""
     t = block.tokens
-    if any(f"{t.low[k]} {t.low[k + 1]}".startswith(tuple(WORDS["nobody"])) for k in range(begin, m)):
+    if any(f"{t.low[k]} {t.low[k + 1]}".startswith(NOBODY) for k in range(begin, m)):
         return None, None  # ai cũng nói, dân gian có câu
     if who := subject(people, block, begin, m):
         return who
@@ -240,7 +242,7 @@ def _verb(people, block, m):
         not verb
         or (t.capital[m] and not t.opens[m])
         or people.inside(block, m)
-        or t.before(m) in WORDS["passive"] | WORDS["makes noun"]
+        or t.before(m) in NO_VERB_AFTER
     ):
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
