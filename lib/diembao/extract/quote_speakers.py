@@ -9,6 +9,7 @@ from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, subject
 
 # These verbs are followed by who speaks: truyền hình NHK trích lời ông Masumi.
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
+MARKS = frozenset("“”\"«»:")
 CLAUSE_END = frozenset(".!?;…")
 CLAUSE_LINKS = frozenset(("và", "rồi", "nhưng", "thì", "mà", "rằng", "khi"))
 NO_VERB_AFTER = WORDS["passive"] | WORDS["makes noun"]  # được khen, bản báo cáo
@@ -66,6 +67,25 @@ def told_before(people, block, offset):
     for k in range(first, min(last, first + FAR)):
         if VERBS.match(t, k) and not people.inside(block, k) and (found := subject(people, block, first, k, phrase=False)):
             return found
+    return None
+
+
+def told_after(people, block, offset):
+    """The (speaker, title) of the sentence after an offset, if it goes on telling what somebody said: `“…”. Theo bà Hoa, …`."""
+    m = block.sentence_number(offset)
+    if m + 1 >= len(block.sentences):
+        return None
+    start, end = block.sentences[m + 1]
+    if not MARKS.isdisjoint(block.text[start:end]):
+        return None  # that sentence has a quotation of its own
+    t = block.tokens
+    first, last = t.at(start), t.at(end)
+    k = next((k for k in range(first, min(last, first + 4)) if t.low[k] == "theo"), None)
+    if k is not None and (who := _told_by(people, block, k, last)):
+        return who
+    for k in range(first, min(last, first + FAR)):
+        if _verb(people, block, k):
+            return subject(people, block, first, k, phrase=False)
     return None
 
 

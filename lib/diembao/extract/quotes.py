@@ -14,7 +14,7 @@ from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People
-from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_before, within
+from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_after, told_before, within
 from diembao.extract.quote_subjects import subject
 from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
 
@@ -176,9 +176,20 @@ def _attributed(quote, framed, near, last, people):
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
     led = after_colon(quote.block.text, quote.start - 1)  # a motto, a question: who says it would have been told
-    if not told and not led and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
+    if not told and not led:
+        told = told_after(people, quote.block, quote.end + 1)
+    if not told and not led and (_alone(quote) or FIRST_PERSON.search(quote.block.text, quote.start, quote.end)):
         told = spoken_of(people, quote.block, quote.start - 1)
     return (*told, None) if told else (None, None, None)
+
+
+def _alone(quote):
+    """Whether a quotation is a sentence of its own in the running text: then it is whoever the text speaks of that says it."""
+    text, t = quote.block.text, quote.block.tokens
+    whole = text[quote.start : quote.start + 1].isupper() and not text[quote.end + 1 :].lstrip(" .…")[:1].islower()
+    return (
+        quote.block.role not in ("title", "heading", "caption") and not quote.nested and whole and t.opens_sentence(quote.start - 1)
+    )
 
 
 def _turns(blocks, people, quoted):
