@@ -79,8 +79,8 @@ def test_time_grows_with_the_length_alone(text):
     assert time.perf_counter() - begun < 15
 
 
-@pytest.mark.parametrize("part", ["source", "tune", "locked"])
-def test_coded_articles(part, score_spans, coded_texts):  # noqa: F811
+@pytest.mark.parametrize("part, least", [("source", 0.95), ("tune", 0.9), ("locked", 0.75)])
+def test_coded_articles(part, least, score_spans, coded_texts):  # noqa: F811
     gold, found = _coded(part, coded_texts), []
     for article in {row["n"] for row in gold}:
         found += [{"n": article, **row} for row in extract_quotes(coded_texts[article]).to_dict("records")]
@@ -89,7 +89,7 @@ def test_coded_articles(part, score_spans, coded_texts):  # noqa: F811
     assert sum(gold[j]["type"] == found[i]["type"] for j, i in met.items()) >= 0.85 * len(met)
     speech = [j for j, row in enumerate(gold) if row["type"] == "speech"]
     right = sum(j in met and score_spans.speaker_right(gold[j]["speaker"], found[met[j]]["speaker"]) for j in speech)
-    assert right >= 0.8 * len(speech)
+    assert right >= least * len(speech)
 
 
 def test_speakers_of_the_teaching_corpus():

@@ -199,7 +199,8 @@ def _kind(name, role, votes, called, aliases):
     if name.head_alone:
         return None if name.opens else called.get("head " + low)
     if name.title and name.votes[PERSON] > 0:
-        return PERSON
+        firm = called.get(low) == ORGANISATION and " " not in low and not is_syllable(low)
+        return ORGANISATION if firm else PERSON  # giám đốc Yteco, where Công ty Yteco is named too
     if low in aliases and not (name.opens and low in STARTERS) and name.votes[PLACE] < 2:
         return PERSON
     if low in called:

@@ -43,7 +43,7 @@ class People:
                 self._sure.add(form)
             if name.kind == PERSON and name.title and word in GENDERS:
                 self._called[form][word] += 1
-            elif name.kind == PERSON and word in BEFORE_PLACE:
+            elif name.kind == PERSON and word in BEFORE_PLACE and form not in self._sure:
                 self._placed.add(form)
         self.persons = {form for _, name, form in names if name.kind == PERSON}
         self.roles = {}

@@ -36,7 +36,8 @@ def subject(people, block, low, high, phrase=True, first=False):
     if best:
         return best[1], people.roles.get(best[1])
     bodies = [pair for pair in named if pair[0].kind == ORGANISATION and high - pair[0].last <= BODY_NEAR]
-    if bodies:
+    apart = bodies and phrase and "," in t.text[bodies[-1][0].last : high]
+    if bodies and not (apart and _noun_phrase(t, bodies[-1][0].last, high)):  # về Liên hợp quốc, bài báo viết
         return _of_body(people, t, low, *bodies[-1])
     return _role_alone(people, block, low, high) or _phrase(people, block, low, high) if phrase else None
 
