@@ -9,7 +9,7 @@ from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, subject
 
 # These verbs are followed by who speaks: truyền hình NHK trích lời ông Masumi.
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
-MARKS = frozenset("“”\"«»:")
+MARKS = frozenset('“”"«»:')
 CLAUSE_END = frozenset(".!?;…")
 CLAUSE_LINKS = frozenset(("và", "rồi", "nhưng", "thì", "mà", "rằng", "khi"))
 NO_VERB_AFTER = WORDS["passive"] | WORDS["makes noun"]  # được khen, bản báo cáo
@@ -258,12 +258,7 @@ def _verb(people, block, m):
     """The index after the verb of saying at this token: no capital inside a sentence, no part of a name or of another word."""
     t = block.tokens
     verb = VERBS.match(t, m)
-    if (
-        not verb
-        or (t.capital[m] and not t.opens[m])
-        or people.inside(block, m)
-        or t.before(m) in NO_VERB_AFTER
-    ):
+    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m) or t.before(m) in NO_VERB_AFTER:
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
         return None

@@ -1,7 +1,7 @@
 """Whom a clause is about: a person, whom a pronoun or a bare title stands for, a body, or a noun phrase such as `một cư dân`."""
 
 from diembao.extract.name_lexicon import TITLES, WORDS
-from diembao.extract.name_places import ORGANISATION, PERSON
+from diembao.extract.name_places import LONGEST_PERSON, ORGANISATION, PERSON, full_name_end
 from diembao.extract.quote_people import GENDERS
 
 NOUN_PHRASE_END = frozenset(',;:.()“”"-–…')
@@ -51,8 +51,19 @@ def _apposed(t, one, other):
     return k == one.last + 1 and t.text[one.last] in (",", "-", "–", "(") and bool(title) and title[1][0] == "role"
 
 
+def _person_last(people, t, low, high):
+    """A person's full name that ends what was read as a body or a place: `Giám đốc bệnh viện Kiều Thị Hoa`."""
+    for k in range(max(low + 1, high - LONGEST_PERSON), high - 2):
+        if full_name_end(t, k) == high:
+            name = t.name(k, high)
+            return name, people.roles.get(name)
+    return None
+
+
 def _phrase(people, block, low, high):
     """The noun phrase before the verb; a title alone (`đồng chí nói`) is whoever was named last, with that role if it is one."""
+    if who := _person_last(people, block.tokens, low, high):
+        return who
     found = _noun_phrase(block.tokens, low, high)
     if not found or not (title := TITLES.whole(found[0].removeprefix("vị "))):
         return found
@@ -63,6 +74,8 @@ def _phrase(people, block, low, high):
 
 def _of_body(people, t, low, name, form):
     """The body, or whoever belongs to it: `Chủ tịch UBND tỉnh`, `một cán bộ Sở Y tế`."""
+    if who := _person_last(people, t, name.first, name.last):
+        return who
     found = _noun_phrase(t, low, name.last)
     if not found or len(found[0]) <= name.end - name.start:
         return form, None
