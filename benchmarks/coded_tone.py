@@ -33,8 +33,8 @@ def is_locked(article):
 
 
 def is_tuned(name, row):
-    """Whether the lexicon's writers saw how it scored a sentence."""
-    return row.get("part") == "tune" or (name == "press-tone.csv" and not is_locked(row["article"]))
+    """Whether a sentence is left out of choosing: the lexicon's writers saw its score, or it is no press."""
+    return name.startswith(TEACHING) or row.get("part") == "tune" or (name == "press-tone.csv" and not is_locked(row["article"]))
 
 
 def read_coded(articles, sources=SOURCES):
