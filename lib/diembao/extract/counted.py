@@ -1,5 +1,6 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
+from diembao.extract.ages import person_of
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
@@ -35,7 +36,6 @@ JOINING = frozenset(
         "tới",
     )
 )
-PERSON_TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
 # An amount of these is told with the noun behind it: 3,3 tỷ USD đầu tư nước ngoài, 50 triệu đồng tiền phạt.
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
@@ -44,7 +44,6 @@ NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
 DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
-AGE_LINKS = frozenset((",", "(", "năm", "nay", "mới", "đã", "khi", "ở", "độ", "tròn", "tuổi", "thọ", "lên", "vừa", "còn"))
 
 
 def complete(t, mentions):
@@ -56,7 +55,8 @@ def complete(t, mentions):
             listed = _quantity(t, m, previous, quantity, listed)
             quantity = m if m.kind != "duration" else quantity
         elif m.kind == "age":
-            m.counted = _person(t, m, previous.last if previous else 0)
+            paired = previous and previous.kind == "age" and _paired(t, previous.last, m.first)
+            m.counted = previous.counted if paired else person_of(t, m, previous.last if previous else 0)
         elif m.kind == "ordinal":
             m.counted = _ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
@@ -64,6 +64,12 @@ def complete(t, mentions):
         previous = m
     _share_nouns(t, mentions)
     return mentions
+
+
+def _paired(t, i, j):
+    """Whether two figures stand side by side: 60 và 84 tuổi, đủ 20 tuổi và dưới 55 tuổi."""
+    between = t.low[i + (t.low[i] == "tuổi") : j]
+    return between in (["và"], [","], ["hoặc"], ["hay"], ["đến"])
 
 
 def _text(t, span):
@@ -195,48 +201,6 @@ def _behind(t, i, longest=20, subject=False):
     if not opens_noun(t, i) or breaks(t, i):
         return None
     return _text(t, (i, noun_phrase_end(t, i, longest, subject=subject)))
-
-
-def _person(t, m, floor):
-    """Whose age it is: the name behind it, or before a comma or a bracket, else the noun before."""
-    after = m.last + (t.low[m.last] == "tuổi")
-    if _capital(t, after) and not breaks(t, after):
-        return _text(t, (after, _name_end(t, after)))
-    if t.before(m.first) == "tuổi" and (span := _behind_comma(t, after)):
-        return _text(t, span)
-    j = m.first
-    while j > floor and not breaks(t, j) and (t.low[j - 1] in AGE_LINKS or t.low[j - 1] in LINKS) and not _capital(t, j - 1):
-        j -= 1
-    k = j
-    while k > floor and _of_name(t, k - 1, k == j) and t.low[k - 1] not in PERSON_TITLES and not breaks(t, k):
-        k -= 1
-    if k < j:
-        return _text(t, (k, j))
-    return _text(t, phrase_before(t, j, floor, placed=False))
-
-
-def _behind_comma(t, i):
-    """Who stands behind an age that opens a clause: ở tuổi 17, Hà…; ở tuổi 49, anh…"""
-    if t.low[i] != "," or not (t.low[i + 1] in PERSON_TITLES or _capital(t, i + 1)):
-        return None
-    return i + 1, max(i + 2, _name_end(t, i + 1 + (not _capital(t, i + 1))))
-
-
-def _of_name(t, i, last):
-    """Whether a token is one of a name that is read backwards: Lê Thị Hoa, N.V.A, H."""
-    if t.low[i] == ".":
-        return _capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
-    return _capital(t, i)
-
-
-def _name_end(t, i):
-    while _capital(t, i):
-        i += 1
-    return i
-
-
-def _capital(t, i):
-    return t.is_word(i) and t.text[i][0].isupper()
 
 
 def _named(t, m):

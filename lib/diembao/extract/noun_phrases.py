@@ -39,6 +39,9 @@ ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
 # Openings of the clause that a list or a clause of its own makes.
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
 PREPOSITIONS = frozenset("ở trong tại trên của cho với từ".split())
+# A phrase starts behind one of these, unless the word before governs it: (mua) một | cái áo mưa; but sân của một câu lạc bộ.
+ARTICLES = frozenset("một các những mỗi mọi từng".split())
+GOVERNING = PREPOSITIONS | frozenset("và là giữa".split())
 
 
 def in_compound(t, i):
@@ -173,6 +176,8 @@ def phrase_before(t, i, floor=0, placed=True):
 def _start_before(t, i, floor):
     j = i
     while j > floor and i - j < LONGEST and not breaks(t, j) and _inside(t, j - 1):
+        if j < i and t.low[j - 1] in ARTICLES and not (t.before(j - 1) in GOVERNING or in_compound(t, j - 1)):
+            break
         j -= 1
     return j
 

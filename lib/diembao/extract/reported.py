@@ -17,7 +17,7 @@ LINKS = frozenset(
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
 CHAINING = LINKS | frozenset(", ( thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
 # A predicate begins here, so that a head of a quantity before it is no longer spoken of.
-PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì".split())
+PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì nên rằng".split())
 HEADS = Phrases({row["head"]: True for row in rows("quantity_heads")})
 # A price alone does not say of what.
 PRICES = frozenset(
