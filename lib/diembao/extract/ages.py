@@ -1,6 +1,6 @@
 """Whose age it is."""
 
-from diembao.extract.noun_phrases import breaks, phrase_before
+from diembao.extract.noun_phrases import breaks, is_capital, phrase_before
 from diembao.extract.phrases import ACTIONS, NOUNS
 from diembao.extract.reported import LINKS, SENTENCE_SIGNS
 from diembao.extract.tokens import Phrases
@@ -44,14 +44,14 @@ def person_of(t, m, floor):
     after = m.last + (t.low[m.last] == "tuổi")
     if t.before(m.first) == "tuổi" and (span := _behind_comma(t, after)):
         return t.between(*span)
-    linked = t.low[m.first - 1] in AGE_LINKS or _capital(t, m.first - 1) or not t.is_word(m.first - 1)
+    linked = t.low[m.first - 1] in AGE_LINKS or is_capital(t, m.first - 1) or not t.is_word(m.first - 1)
     span = None if linked else phrase_before(t, m.first, floor, placed=False)
     if span and (person := _person_in(t, span) or _plain(t, span)):
         return t.between(*person)
-    if _capital(t, after) and not breaks(t, after):
+    if is_capital(t, after) and not breaks(t, after):
         return t.between(after, _name_end(t, after))
     j = m.first
-    while j > floor and not breaks(t, j) and t.low[j - 1] in AGE_LINKS and not _capital(t, j - 1):
+    while j > floor and not breaks(t, j) and t.low[j - 1] in AGE_LINKS and not is_capital(t, j - 1):
         j -= 1
     k = j
     while k > floor and _of_name(t, k - 1, k == j) and t.low[k - 1] not in TITLES and not breaks(t, k):
@@ -69,8 +69,8 @@ def _person_in(t, span):
     """The part of a phrase from its first head that means somebody on; one that opens a sentence is taken whole."""
     joined = [i + 1 for i in range(*span) if t.low[i] == "và" and PEOPLE.match(t, i + 1)]
     for i in range(joined[-1] if joined else span[0], span[1]):
-        if PEOPLE.match(t, i) and not (i > span[0] and _capital(t, i)):
-            return span if _capital(t, span[0]) and not joined else (i, span[1])
+        if PEOPLE.match(t, i) and not (i > span[0] and is_capital(t, i)):
+            return span if is_capital(t, span[0]) and not joined else (i, span[1])
     return None
 
 
@@ -86,7 +86,7 @@ def _person_before(t, j, floor):
     for i in range(j - 1, max(floor, j - REACH) - 1, -1):
         if t.low[i] in SENTENCE_SIGNS or breaks(t, i + 1):
             return None
-        if _capital(t, i) and i and t.is_word(i - 1):
+        if is_capital(t, i) and i and t.is_word(i - 1):
             end = i + 1
             while i > floor and _of_name(t, i - 1, False) and not breaks(t, i):
                 i -= 1
@@ -98,23 +98,19 @@ def _person_before(t, j, floor):
 
 def _behind_comma(t, i):
     """Who stands behind an age that opens a clause: ở tuổi 17, Hà…; ở tuổi 49, anh…"""
-    if t.low[i] != "," or not (t.low[i + 1] in PRONOUNS or _capital(t, i + 1)):
+    if t.low[i] != "," or not (t.low[i + 1] in PRONOUNS or is_capital(t, i + 1)):
         return None
-    return i + 1, max(i + 2, _name_end(t, i + 1 + (not _capital(t, i + 1))))
+    return i + 1, max(i + 2, _name_end(t, i + 1 + (not is_capital(t, i + 1))))
 
 
 def _of_name(t, i, last):
     """Whether a token is one of a name that is read backwards: Lê Thị Hoa, N.V.A, H."""
     if t.low[i] == ".":
-        return _capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
-    return _capital(t, i)
+        return is_capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
+    return is_capital(t, i)
 
 
 def _name_end(t, i):
-    while _capital(t, i):
+    while is_capital(t, i):
         i += 1
     return i
-
-
-def _capital(t, i):
-    return t.is_word(i) and t.text[i][0].isupper()

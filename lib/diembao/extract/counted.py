@@ -9,13 +9,14 @@ from diembao.extract.noun_phrases import (
     VERBS,
     breaks,
     in_compound,
+    is_capital,
     noun_phrase_end,
     opens_clause,
     phrase_before,
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
-from diembao.extract.reported import LINKS, after_unit, headed, number_of, subject_before, told_of
+from diembao.extract.reported import HEADS, after_unit, headed, number_of, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -24,6 +25,7 @@ JOINING = frozenset(
         "và",
         "hoặc",
         "hay",
+        "trong",
         "trong số",
         "trong tổng số",
         "trên tổng số",
@@ -39,7 +41,10 @@ JOINING = frozenset(
 # An amount of these is told with the noun behind it: 3,3 tỷ USD đầu tư nước ngoài, 50 triệu đồng tiền phạt.
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
-SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2}
+# Before a length of time in which something happens.
+DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
+CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
 NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
 DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
@@ -84,14 +89,17 @@ def _quantity(t, m, previous, quantity, listed):
         return _count(t, m, previous, listed)
     told = (t, m, previous, quantity)
     if m.kind == "count" and m.unit in ("lần", "điểm"):
-        m.counted = t.between(m.last, noun_phrase_end(t, m.last, subject=opens_clause(t, m.first)))
+        stated = headed(t, m, previous) if t.before(m.first) == "là" else None
+        m.counted = _text(t, stated) or t.between(m.last, noun_phrase_end(t, m.last, subject=opens_clause(t, m.first)))
     elif m.kind == "share":
         m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
     elif m.kind == "money":
         m.counted = _of_money(t, m) or _text(t, told_of(*told))
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
-        m.counted = t.between(m.last + 1, m.last + 1 + length) if length else _text(t, headed(t, m, previous))
+        m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
+        if not length and t.before(m.first) not in DURING:
+            m.counted = _text(t, headed(t, m, previous))
         return listed
     else:
         m.counted = _of_measure(t, m) or _text(t, told_of(*told))
@@ -140,6 +148,10 @@ def _of_share(t, m, quantity):
     i = m.last
     if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
         return None
+    if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
+        return quantity.counted  # of a poll: … 28% phiếu, Lan (19%)
+    if t.low[i] == "với" and t.before(m.first) not in CHANGING and opens_noun(t, i + 1):
+        return _behind(t, i + 1, 4)
     if t.phrase(i, ("là", "số")):
         return _behind(t, i + 1)
     if t.low[i] in ("trong", "trên", "của") and t.low[i + 1] in ("số", "tổng"):
@@ -168,6 +180,8 @@ def _of_measure(t, m):
     after = after_unit(t, m)
     if t.phrase(m.first, ("nhân", "đôi")):
         return _behind(t, m.last, 5)
+    if HEADS.match_before(t, m.first):
+        return None
     if not m.unit or m.unit == "điểm" or "/" in m.unit or DIMENSIONS.intersection(t.low[max(0, m.first - 3) : m.first]):
         return None
     if m.unit == "lần":

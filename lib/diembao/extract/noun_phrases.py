@@ -151,7 +151,8 @@ def _inner_sign(t, j):
     return t.low[j] in ("-", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1)
 
 
-def _capital(t, i):
+def is_capital(t, i):
+    """Whether a word stands here that starts with a capital."""
     return t.is_word(i) and t.text[i][0].isupper()
 
 
@@ -186,5 +187,5 @@ def _inside(t, j):
     """Whether a token may stand inside a noun phrase."""
     if t.low[j] in "-." and t.low[j]:
         glued = t.glued(j - 1) and t.glued(j)
-        return (glued and t.low[j] == "-") or (_capital(t, j - 1) and _capital(t, j + 1) and (glued or t.low[j] == "-"))
+        return (glued and t.low[j] == "-") or (is_capital(t, j - 1) and is_capital(t, j + 1) and (glued or t.low[j] == "-"))
     return t.is_word(j) and (not (t.low[j] in CLOSERS or t.low[j] in VERBS or t.low[j] in THINKING) or in_compound(t, j))

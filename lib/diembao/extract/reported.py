@@ -1,7 +1,7 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
 from diembao.extract.lexicon import rows
-from diembao.extract.noun_phrases import VERBS, breaks, closes, in_compound, phrase_before
+from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, phrase_before
 from diembao.extract.phrases import ACTIONS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
@@ -11,7 +11,7 @@ LINKS = frozenset(
     là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
     nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
     đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông
+    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
@@ -39,10 +39,31 @@ PRICES = frozenset(
 LEFT_OUT = (("tổng", "số"), ("số", "lượng"), ("số",))
 SENTENCE_SIGNS, CLAUSE_SIGNS = frozenset(".!?…"), frozenset(",;:()–-")
 OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
+SKIPPED = LINKS | OPENERS | ARTICLES
 # A clause that opens so tells where, when or on whose word, not what.
 ADVERBIAL = frozenset("theo tại trong ở từ với khi sau trước đến để do vì nếu tính năm tháng ngày hôm cùng".split())
 CALENDAR = frozenset("năm tháng ngày quý kế cách hôm tuần".split())
 CHAINED = frozenset(("share", "money", "measure", "count"))
+# Second halves of verbs whose first half ends a phrase: (mua) sắm trực tuyến.
+VERB_HALVES = frozenset(
+    tuple(verb.split())
+    for verb in (
+        "mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép|sống sót|chạy thử"
+        "|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận|bày tỏ|gặp gỡ|nằm viện"
+        "|đặt chỗ|chào bán|rao bán|gửi tiết"
+    ).split("|")
+)
+# Words at which a phrase may not start: bare prepositions, adverbs and signs of degree.
+STRAY = Phrases(
+    dict.fromkeys(
+        "đối với|với|cách|tại sao|sao|tùy|đặc biệt|đủ|rất|từng|thậm chí|hoàn toàn|chừng|tất cả|tất|như|từ|ước|theo|gồm|tận|cả".split("|"),
+        True,
+    )
+)
+# A clause with one of these may only tell which ones: số tiền đã đóng 16 triệu đồng.
+RESTRICTING = frozenset("đã có".split())
+# tỷ lệ này khá thấp, dưới 2%
+GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
 REACH = 40  # tokens from a figure back to the head of its quantity
 
 
@@ -62,17 +83,38 @@ def told_of(t, m, previous, quantity):
         return previous.counted
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
-    linked = j < m.first
+    linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
     if j and t.low[j - 1] == "," and linked and not any(HEADS.match(t, i) for i in range(j, m.first)):
         if quantity and quantity.counted and _same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
             return quantity.counted
         j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
-    if head := _headed(t, j, max(0, m.first - REACH)):
-        return head
-    span = phrase_before(t, j, floor) if j > floor and t.is_word(j - 1) else None
+    if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
+        return share
+    if head := _headed(t, j, max(0, m.first - REACH), linked):
+        if not (previous and previous.kind in CHAINED and previous.unit and head[0] < previous.first < head[1]):
+            return head
+        return _headed(t, j, floor) or (head[0], _links_before(t, previous.first, head[0] + 1))
+    span = _thing(t, phrase_before(t, j, floor)) if j > floor and t.is_word(j - 1) else None
     if span and _is_told_of(t, m, span, linked):
         return span
     return subject_before(t, j) if linked else None
+
+
+def _ticker(t, j, floor):
+    """The share that a price or a change stands right behind: SGH +100 đồng."""
+    j -= t.before(j) in ("+", "-")
+    ticker = j > floor and t.is_word(j - 1) and t.text[j - 1].isupper() and 2 < len(t.text[j - 1]) < 5 and not breaks(t, j)
+    return (j - 1, j) if ticker and not (j > 1 and t.text[j - 2][:1].isupper()) and not HEADS.match(t, j - 1) else None
+
+
+def _thing(t, span):
+    """A phrase from where a noun may start on; None where it is the second half of a verb, or nothing is left."""
+    if span is None or (span[0] and (t.low[span[0] - 1], t.low[span[0]]) in VERB_HALVES):
+        return None
+    first, last = span
+    while first < last and (stray := STRAY.match(t, first)) and not in_compound(t, first):
+        first = stray[0]
+    return (first, last) if first < last else None
 
 
 def _is_told_of(t, m, span, linked):
@@ -82,11 +124,16 @@ def _is_told_of(t, m, span, linked):
         return False
     if all(word in LINKS for word in t.low[first : span[1]]):
         return False
-    opens = first == 0 or not t.is_word(first - 1) or breaks(t, first) or t.before(first) in ("và", "thì", "nhưng")
+    marked = t.before(first) in ARTICLES
+    start = first - marked
+    opens = start == 0 or not t.is_word(start - 1) or breaks(t, start) or t.before(start) in ("và", "thì", "nhưng")
     if linked and opens:
         return True
+    stated = linked and any(t.low[i] in PREDICATES or t.low[i] == "lên" for i in range(span[1], m.first))
+    if stated and t.before(start) in PREPOSITIONS:  # a verb stands before: chào bán cho các doanh nghiệp lên tới 465 USD
+        return False
     return not _doing(t, first) and (
-        linked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
+        linked or marked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
     )
 
 
@@ -163,18 +210,23 @@ def _chained(t, floor, first):
     return all((t.low[i] in CHAINING or t.low[i] in PERCENT) and not breaks(t, i) for i in range(floor, first))
 
 
-def _headed(t, end, low):
-    """The phrase from the head of a quantity (giá, tỷ lệ, diện tích) to before token `end`, where its clause has one."""
+def _headed(t, end, low, linked=True):
+    """The phrase from the head of a quantity (giá, tỷ lệ, diện tích) to before token `end`, where its clause has one.
+
+    Where the figure is not `linked` by a verb, the clause may have one that only tells which ones are meant.
+    """
     start = end
     while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
         start -= 1
-    head, i = None, start
+    head = dropped = None
+    i = start
     while i < end:
         if t.low[i] in PREDICATES and not in_compound(t, i):
-            head = None
+            head, dropped = None, (head or dropped) if t.low[i] in RESTRICTING and not linked else None
         elif (found := HEADS.match(t, i)) and found[0] <= end and not _half_of_word(t, i, found[0]):
             head, i = (i if head is None else head), found[0] - 1
         i += 1
+    head = dropped if head is None else head
     if head is None or t.between(head, end).lower() in PRICES:
         return None if head is None else _priced(t, head, start)
     for words in LEFT_OUT:
@@ -187,6 +239,8 @@ def _headed(t, end, low):
 def _half_of_word(t, i, end):
     """Whether a head is in truth a part of another word: cơ số, hệ số is one, số nhà is none."""
     known = NOUNS.match(t, i)
+    if t.low[i] == "tiền" and t.low[i + 1] in ("tệ", "vệ", "đạo", "sử", "lệ", "đề", "đồn"):
+        return True
     if t.low[i] == "số" and t.low[i + 1] in ("liệu", "phận", "nhà", "điện", "đỏ", "hiệu", "thứ", "ít", "còn"):
         return True
     return bool(known and known[0] > end) or t.before(i) in ("nhân", "cơ", "chữ", "một", "đa", "thiểu", "con", "/")
@@ -217,6 +271,11 @@ def _doing(t, i):
     return (ACTIONS.match(t, i) is not None or t.low[i] in VERBS) and NOUNS.match(t, i) is None and HEADS.match(t, i) is None
 
 
+def _verb(t, i):
+    """Whether a bare verb ends a subject here: (mỗi phụ nữ) mua sắm."""
+    return t.low[i] in VERBS and not in_compound(t, i) and not NOUNS.match(t, i)
+
+
 def _listed(t, end):
     """The things before `mỗi thứ`: kim tiền thảo, mã đề mỗi thứ 20 g."""
     start = end
@@ -227,6 +286,16 @@ def _listed(t, end):
     return (start, end) if start < end else None
 
 
+def _behind_time(t, start, end):
+    """The token behind a date that opens a clause: ngày 1/5 | giá dầu…"""
+    i = start
+    while i < end and t.low[i] in CALENDAR and t.is_number(i + 1):
+        i += 2
+        while i < end and t.low[i] in ("/", "-") and t.is_number(i + 1):
+            i += 2
+    return i if i < end and t.is_word(i) else start
+
+
 def subject_before(t, j):
     """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
     end, low = j, max(0, j - REACH)
@@ -234,12 +303,12 @@ def subject_before(t, j):
         start = end
         while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
             start -= 1
-        first = start
-        while first < end and not in_compound(t, first) and (t.low[first] in LINKS or t.low[first] in OPENERS):
+        first = start = _behind_time(t, start, end)
+        while first < end and not in_compound(t, first) and t.low[first] in SKIPPED:
             first += 1
         if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not _doing(t, first):
-            last = first
-            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-"):
+            last = first + 1
+            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-") and not _verb(t, last):
                 last += 1
             return first, last
         if start <= low or t.low[start - 1] in SENTENCE_SIGNS or breaks(t, start):
