@@ -45,6 +45,9 @@ SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế
 DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
+# A number before one of these has lost its noun: 8 đứng giá, 2 chuyển sang khoán.
+ELLIPTIC = frozenset("đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả đưa mang".split())
+STATING = frozenset("là : đạt còn lên tới đến".split())
 NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
 DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
@@ -108,7 +111,7 @@ def _quantity(t, m, previous, quantity, listed):
 
 def _count(t, m, previous, listed):
     """The noun behind a count: its first word or words are the unit, the whole phrase is what is counted."""
-    length = unit_length(t, m.last) if not breaks(t, m.last) else 0
+    length = 0 if breaks(t, m.last) or (t.low[m.last] in ELLIPTIC and _verb_at(t, m.last)) else unit_length(t, m.last)
     if not length:
         m.counted = _text(t, number_of(t, m, previous))
         return False
@@ -118,6 +121,9 @@ def _count(t, m, previous, listed):
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
+    if end == m.last + length and t.before(m.first) in STATING and (told := _text(t, number_of(t, m, None))) and m.unit in told:
+        m.counted = told  # số cổ phiếu trả cổ tức là: 240 cổ phiếu
+        return False
     m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
     return not subject
 
@@ -149,7 +155,7 @@ def _of_share(t, m, quantity):
     if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
         return None
     if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
-        return quantity.counted  # of a poll: … 28% phiếu, Lan (19%)
+        return quantity.counted if (quantity.counted or "A")[0].islower() else None  # of a poll: … 28% phiếu, Lan (19%)
     if t.low[i] == "với" and t.before(m.first) not in CHANGING and opens_noun(t, i + 1):
         return _behind(t, i + 1, 4)
     if t.phrase(i, ("là", "số")):
@@ -180,7 +186,8 @@ def _of_measure(t, m):
     after = after_unit(t, m)
     if t.phrase(m.first, ("nhân", "đôi")):
         return _behind(t, m.last, 5)
-    if HEADS.match_before(t, m.first):
+    head = HEADS.match_before(t, m.first)
+    if head and not ACTIONS.match(t, head[0]):  # cự ly 500 m trượt băng
         return None
     if not m.unit or m.unit == "điểm" or "/" in m.unit or DIMENSIONS.intersection(t.low[max(0, m.first - 3) : m.first]):
         return None

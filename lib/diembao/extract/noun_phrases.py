@@ -37,6 +37,10 @@ BELONGING = frozenset(
 )
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
 # Openings of the clause that a list or a clause of its own makes.
+# Behind these `do` gives a reason, and does not say whose they are.
+CAUSES = frozenset("đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
+# Of an address: hộ dân ở tổ 12, ấp 3.
+NUMBERED = frozenset("tổ ấp khóm phố quận phường thôn xóm đội tầng khối".split())
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
 PREPOSITIONS = frozenset("ở trong tại trên của cho với từ".split())
 # A phrase starts behind one of these, unless the word before governs it: (mua) một | cái áo mưa; but sân của một câu lạc bộ.
@@ -78,11 +82,13 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
     told = False
     limit = min(t.size, i + longest)
     while j < limit and not breaks(t, j):
-        told = told or t.low[j] in relative or (t.low[j] == "do" and bool(relative) and t.text[j + 1][:1].isupper())
+        told = told or (t.low[j] in relative and (j > first or t.low[j + 1] != "thể"))
+        if not told and t.low[j] == "do" and relative and t.low[j + 1] not in CAUSES and opens_noun(t, j + 1):
+            told, j = True, j + 1
         if step := _goes_on(t, j, limit):
             j += step - 1
         elif not t.is_word(j):
-            if not (_inner_sign(t, j) or _next_noun(t, j, first)):
+            if not (_inner_sign(t, j) or _next_noun(t, j, first) or (t.is_number(j) and t.low[j - 1] in NUMBERED and j > first)):
                 break
         elif t.low[j] in POINTING and j > i:
             j += 1
@@ -139,7 +145,11 @@ def _new_part(t, i):
 
 
 def _next_noun(t, j, first):
-    """Whether a comma joins a second noun of the same thing: cán bộ, chiến sĩ."""
+    """Whether a comma joins a second noun, name or part of an address: cán bộ, chiến sĩ; cầu thủ Vượng, Hiếu; tổ 12, ấp 3."""
+    if t.low[j] == "," and first < j and is_capital(t, j + 1) and len(t.text[j + 1]) > 1 and not breaks(t, j + 1):
+        return all(is_capital(t, i) or t.low[i] in ",-" for i in range(first, j))
+    if t.low[j] == "," and t.is_number(j - 1) and t.low[j + 1] in NUMBERED:
+        return True
     if t.low[j] != "," or j != first or breaks(t, j + 1):
         return False
     known, own = NOUNS.match(t, j + 1), NOUNS.match_before(t, j)

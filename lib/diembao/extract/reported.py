@@ -64,6 +64,8 @@ STRAY = Phrases(
 RESTRICTING = frozenset("đã có".split())
 # tỷ lệ này khá thấp, dưới 2%
 GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
+# A number that stands alone behind one of these is told of the subject.
+REACHING = frozenset("đạt vượt lên tới".split())
 REACH = 40  # tokens from a figure back to the head of its quantity
 
 
@@ -150,7 +152,13 @@ def number_of(t, m, previous):
         m.unit = m.unit or previous.unit
         return previous.counted
     head = headed(t, m, previous)
-    return head if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] else None
+    if head and head[0] < head[1] and t.low[head[0]] == "lượng":
+        head = head[0] + 1, head[1]
+    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1]:
+        return head
+    if m.unit is None and t.before(m.first) in REACHING and not t.is_word(m.last):  # Thuê bao di động đạt 400 triệu
+        return subject_before(t, _links_before(t, m.first, floor))
+    return None
 
 
 def after_unit(t, m):
