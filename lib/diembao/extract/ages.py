@@ -42,7 +42,7 @@ def person_of(t, m, floor):
     str or None
     """
     after = m.last + (t.low[m.last] == "tuổi")
-    if t.before(m.first) == "tuổi" and (span := _behind_comma(t, after)):
+    if t.before(m.first) in ("tuổi", "năm", "lúc", "khi") and (span := _behind_comma(t, after)):
         return t.between(*span)
     linked = t.low[m.first - 1] in AGE_LINKS or is_capital(t, m.first - 1) or not t.is_word(m.first - 1)
     span = None if linked else phrase_before(t, m.first, floor, placed=False)
@@ -86,7 +86,7 @@ def _person_before(t, j, floor):
     for i in range(j - 1, max(floor, j - REACH) - 1, -1):
         if t.low[i] in SENTENCE_SIGNS or breaks(t, i + 1):
             return None
-        if is_capital(t, i) and i and t.is_word(i - 1):
+        if _of_name(t, i, True) and t.low[i] != "." and i and (t.is_word(i - 1) or t.before(i) == "-"):
             end = i + 1
             while i > floor and _of_name(t, i - 1, False) and not breaks(t, i):
                 i -= 1
@@ -105,6 +105,9 @@ def _behind_comma(t, i):
 
 def _of_name(t, i, last):
     """Whether a token is one of a name that is read backwards: Lê Thị Hoa, N.V.A, H."""
+    if t.low[i] == "-" or t.before(i) == "-":  # Kim Sun-il
+        j = i if t.low[i] == "-" else i - 1
+        return j > 0 and t.glued(j - 1) and t.glued(j) and is_capital(t, j - 1)
     if t.low[i] == ".":
         return is_capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
     return is_capital(t, i)

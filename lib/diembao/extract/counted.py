@@ -15,8 +15,8 @@ from diembao.extract.noun_phrases import (
     phrase_before,
 )
 from diembao.extract.number import read_roman
-from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
-from diembao.extract.reported import HEADS, after_unit, headed, number_of, subject_before, told_of
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
+from diembao.extract.reported import HEADS, after_unit, half_of_word, headed, number_of, same_sentence, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -45,8 +45,9 @@ SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế
 DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
-# A number before one of these has lost its noun: 8 đứng giá, 2 chuyển sang khoán.
-ELLIPTIC = frozenset("đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả đưa mang".split())
+# A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
+ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả đưa mang".split())
+VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
 NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
@@ -89,7 +90,7 @@ def _text(t, span):
 def _quantity(t, m, previous, quantity, listed):
     """Fill in one quantity; tells whether the figures of a list behind it are objects, as it is."""
     if m.kind == "count" and m.unit is None:
-        return _count(t, m, previous, listed)
+        return _count(t, m, previous, quantity, listed)
     told = (t, m, previous, quantity)
     if m.kind == "count" and m.unit in ("lần", "điểm"):
         stated = headed(t, m, previous) if t.before(m.first) == "là" else None
@@ -109,11 +110,16 @@ def _quantity(t, m, previous, quantity, listed):
     return False
 
 
-def _count(t, m, previous, listed):
+def _count(t, m, previous, quantity, listed):
     """The noun behind a count: its first word or words are the unit, the whole phrase is what is counted."""
-    length = 0 if breaks(t, m.last) or (t.low[m.last] in ELLIPTIC and _verb_at(t, m.last)) else unit_length(t, m.last)
+    elliptic = t.low[m.last] in ELLIPTIC and not (in_compound(t, m.last) or is_known(t, m.last) or t.low[m.last + 1] in VICTIMS)
+    letter = len(t.text[m.last]) == 1 and t.text[m.last].islower() and t.glued(m.last - 1)  # buồng 18b
+    length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
-        m.counted = _text(t, number_of(t, m, previous))
+        if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
+            m.unit = m.counted = quantity.unit
+        else:
+            m.counted = _text(t, number_of(t, m, previous))
         return False
     m.unit = t.between(m.last, m.last + length)
     follows = t.before(m.first) in (",", "và", ";") and listed
@@ -187,7 +193,7 @@ def _of_measure(t, m):
     if t.phrase(m.first, ("nhân", "đôi")):
         return _behind(t, m.last, 5)
     head = HEADS.match_before(t, m.first)
-    if head and not ACTIONS.match(t, head[0]):  # cự ly 500 m trượt băng
+    if head and not ACTIONS.match(t, head[0]) and not half_of_word(t, head[0], m.first):  # cự ly 500 m trượt băng
         return None
     if not m.unit or m.unit == "điểm" or "/" in m.unit or DIMENSIONS.intersection(t.low[max(0, m.first - 3) : m.first]):
         return None

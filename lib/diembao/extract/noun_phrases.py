@@ -1,6 +1,6 @@
 """Noun phrases next to a number: where the one behind it ends, and where the one before it starts."""
 
-from diembao.extract.phrases import ACTIONS, CLOSERS, COMPOUNDS, NOUNS, opens_noun, unit_length
+from diembao.extract.phrases import ACTIONS, ADMINISTRATIVE, CLOSERS, COMPOUNDS, LEVEL, NOUNS, opens_noun, unit_length
 
 LONGEST = 20
 # Verbs that close a noun phrase which is a subject: 14 tàu rời cảng. Of an object they tell which ones.
@@ -35,7 +35,12 @@ BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split()
 BELONGING = frozenset(
     (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"))
 )
+# Openings of a further verb behind và.
+NEW_VERBS = frozenset("dự tiếp bắt gây làm khiến thật không".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
+# A phrase does not end in one of these, nor in these before a number.
+HANGING = frozenset(("và", "của", "bị", "hay", "thành", "thuộc", "với", "từ", "hồi", "đến", "cho", *PLACING))
+NUMBER_NEXT = frozenset("tháng năm ngày quý số".split())
 # Openings of the clause that a list or a clause of its own makes.
 # Behind these `do` gives a reason, and does not say whose they are.
 CAUSES = frozenset("đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
@@ -99,9 +104,18 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif (subject and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
             break
         j += 1
-    while j > i and (t.low[j - 1] in ("và", "của", "bị", "hay", "thành", *PLACING) or not (t.is_word(j - 1) or t.is_number(j - 1))):
+    while j > i and _hangs(t, j - 1):
         j -= 1
     return j
+
+
+def _hangs(t, j):
+    """Whether the last token of a phrase is no part of it: a sign, a joint, the word before the number of a date or of a name."""
+    if not t.is_word(j):
+        return not t.is_number(j)
+    if t.low[j] in NUMBER_NEXT:
+        return t.is_number(j + 1)
+    return t.low[j] in HANGING and not in_compound(t, j)
 
 
 def _goes_on(t, j, limit):
@@ -113,7 +127,7 @@ def _goes_on(t, j, limit):
         return 1
     if word == "(" and t.is_word(j + 1) and t.low[j + 2] == ")" and t.low[j + 3] in ("của", *PLACING):
         return 3
-    if word == "của" and t.is_number(j + 1) and opens_noun(t, j + 2):
+    if word in ("của", "thuộc") and t.is_number(j + 1) and opens_noun(t, j + 2):
         return 2
     if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
         return 1
@@ -141,13 +155,16 @@ def _predicate(t, j, limit):
 
 def _new_part(t, i):
     """Whether what follows và is no further part of the phrase: another verb, or another number."""
-    return (ACTIONS.match(t, i) and not NOUNS.match(t, i)) or t.low[i] in ONES or closes(t, i)
+    verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS) and not NOUNS.match(t, i)
+    return verb or t.low[i] in ONES or closes(t, i)
 
 
 def _next_noun(t, j, first):
     """Whether a comma joins a second noun, name or part of an address: cán bộ, chiến sĩ; cầu thủ Vượng, Hiếu; tổ 12, ấp 3."""
     if t.low[j] == "," and first < j and is_capital(t, j + 1) and len(t.text[j + 1]) > 1 and not breaks(t, j + 1):
         return all(is_capital(t, i) or t.low[i] in ",-" for i in range(first, j))
+    if t.low[j] == "," and t.low[j - 1] in ADMINISTRATIVE and LEVEL.match(t, j + 1):
+        return True
     if t.low[j] == "," and t.is_number(j - 1) and t.low[j + 1] in NUMBERED:
         return True
     if t.low[j] != "," or j != first or breaks(t, j + 1):

@@ -2,7 +2,7 @@
 
 from diembao.extract.lexicon import rows
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, phrase_before
-from diembao.extract.phrases import ACTIONS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.phrases import ACTIONS, COMPOUNDS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
 # Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
@@ -15,7 +15,7 @@ LINKS = frozenset(
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
-CHAINING = LINKS | frozenset(", ( thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
+CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
 # A predicate begins here, so that a head of a quantity before it is no longer spoken of.
 PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì nên rằng".split())
 HEADS = Phrases({row["head"]: True for row in rows("quantity_heads")})
@@ -47,16 +47,18 @@ CHAINED = frozenset(("share", "money", "measure", "count"))
 # Second halves of verbs whose first half ends a phrase: (mua) sắm trực tuyến.
 VERB_HALVES = frozenset(
     tuple(verb.split())
-    for verb in (
-        "mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép|sống sót|chạy thử"
-        "|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận|bày tỏ|gặp gỡ|nằm viện"
-        "|đặt chỗ|chào bán|rao bán|gửi tiết"
-    ).split("|")
+    for verb in """
+        tuyên bố|mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép|sống sót
+        |chạy thử|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận|bày tỏ
+        |gặp gỡ|nằm viện|đặt chỗ|chào bán|rao bán
+    """.split("|")
 )
 # Words at which a phrase may not start: bare prepositions, adverbs and signs of degree.
 STRAY = Phrases(
     dict.fromkeys(
-        "đối với|với|cách|tại sao|sao|tùy|đặc biệt|đủ|rất|từng|thậm chí|hoàn toàn|chừng|tất cả|tất|như|từ|ước|theo|gồm|tận|cả".split("|"),
+        """
+        đối với|với|cách|tại sao|sao|tùy|đặc biệt|đủ|rất|từng|thậm chí|hoàn toàn|chừng|tất cả|tất|như|từ|ước|theo|gồm|tận|cả
+        """.split("|"),
         True,
     )
 )
@@ -81,21 +83,22 @@ def told_of(t, m, previous, quantity):
     """
     floor = after_unit(t, previous) if previous else 0
     j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
-    if previous and previous.kind in CHAINED and _chained(t, floor, m.first):
+    j = _before_bracket(t, j, floor)
+    if previous and previous.kind in CHAINED and (j <= floor or _chained(t, floor, m.first)):
         return previous.counted
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
     if j and t.low[j - 1] == "," and linked and not any(HEADS.match(t, i) for i in range(j, m.first)):
-        if quantity and quantity.counted and _same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
+        if quantity and quantity.counted and same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
             return quantity.counted
         j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
     if head := _headed(t, j, max(0, m.first - REACH), linked):
-        if not (previous and previous.kind in CHAINED and previous.unit and head[0] < previous.first < head[1]):
+        if not (quantity and quantity.kind in CHAINED and quantity.unit and head[0] < quantity.first < head[1]):
             return head
-        return _headed(t, j, floor) or (head[0], _links_before(t, previous.first, head[0] + 1))
+        return _headed(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
     span = _thing(t, phrase_before(t, j, floor)) if j > floor and t.is_word(j - 1) else None
     if span and _is_told_of(t, m, span, linked):
         return span
@@ -188,6 +191,15 @@ def _outside_bracket(t, i, floor):
     return i
 
 
+def _before_bracket(t, j, floor):
+    """The token that opens the bracket which ends before token j: bưởi Diễn (đặc sản của thủ đô) | với 25.000 đồng."""
+    if t.before(j) == ")":
+        for i in range(j - 2, max(floor, j - 14) - 1, -1):
+            if t.low[i] == "(":
+                return i
+    return j
+
+
 def _links_before(t, j, floor):
     """The first token of the run of links that ends before token j."""
     while j > floor and not breaks(t, j):
@@ -199,7 +211,7 @@ def _links_before(t, j, floor):
     return j
 
 
-def _same_sentence(t, quantity, m):
+def same_sentence(t, quantity, m):
     return m.first - quantity.last < 25 and not any(
         t.low[i] in SENTENCE_SIGNS or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
     )
@@ -231,7 +243,7 @@ def _headed(t, end, low, linked=True):
     while i < end:
         if t.low[i] in PREDICATES and not in_compound(t, i):
             head, dropped = None, (head or dropped) if t.low[i] in RESTRICTING and not linked else None
-        elif (found := HEADS.match(t, i)) and found[0] <= end and not _half_of_word(t, i, found[0]):
+        elif (found := HEADS.match(t, i)) and found[0] <= end and not half_of_word(t, i, found[0]):
             head, i = (i if head is None else head), found[0] - 1
         i += 1
     head = dropped if head is None else head
@@ -244,9 +256,12 @@ def _headed(t, end, low, linked=True):
     return head, end
 
 
-def _half_of_word(t, i, end):
+def half_of_word(t, i, end):
     """Whether a head is in truth a part of another word: cơ số, hệ số is one, số nhà is none."""
     known = NOUNS.match(t, i)
+    whole = COMPOUNDS.match(t, i - 1) if i else None
+    if whole and whole[0] > i:  # đánh giá, năng lượng, miễn phí
+        return True
     if t.low[i] == "tiền" and t.low[i + 1] in ("tệ", "vệ", "đạo", "sử", "lệ", "đề", "đồn"):
         return True
     if t.low[i] == "số" and t.low[i + 1] in ("liệu", "phận", "nhà", "điện", "đỏ", "hiệu", "thứ", "ít", "còn"):
