@@ -1,8 +1,9 @@
 """Whose age it is."""
 
+from diembao.extract.heads import SENTENCE_SIGNS
 from diembao.extract.noun_phrases import breaks, is_capital, phrase_before
 from diembao.extract.phrases import ACTIONS, NOUNS
-from diembao.extract.reported import LINKS, SENTENCE_SIGNS
+from diembao.extract.reported import LINKS
 from diembao.extract.tokens import Phrases
 
 # Titles of a person, left out before the name; with the pronouns, who an age that opens a clause is of.
@@ -19,7 +20,7 @@ PEOPLE = Phrases(
         |nghi can|nghi phạm|bị cáo|bị can|đối tượng|công nhân|nông dân|binh sĩ|binh lính|chiến sĩ|tiền đạo|tiền vệ|hậu vệ
         |thủ môn|huấn luyện viên|tay vợt|tay đua|tay súng|võ sĩ|kỳ thủ|nghệ sĩ|nhạc sĩ|họa sĩ|nhà văn|nhà báo|tài xế|lái xe
         |nhân viên|cán bộ|giáo viên|bác sĩ|y tá|tướng|vua|hoàng tử|công chúa|tổng thống|thủ tướng|tỷ phú|ngôi sao|người mẫu
-        """.replace("\n", "").replace("        ", "").split("|")
+        """.split("|")
         + sorted(PRONOUNS),
         True,
     )

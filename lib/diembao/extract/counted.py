@@ -1,6 +1,7 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
 from diembao.extract.ages import person_of
+from diembao.extract.heads import HEADS, half_of_word
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
@@ -16,7 +17,7 @@ from diembao.extract.noun_phrases import (
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
-from diembao.extract.reported import HEADS, after_unit, half_of_word, headed, number_of, same_sentence, subject_before, told_of
+from diembao.extract.reported import DIMENSIONS, after_unit, headed, number_of, same_sentence, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -46,12 +47,10 @@ DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng kho�
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
 # A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
-ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả đưa mang".split())
+ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
 NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
-# Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
-DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
 
 
@@ -93,8 +92,9 @@ def _quantity(t, m, previous, quantity, listed):
         return _count(t, m, previous, quantity, listed)
     told = (t, m, previous, quantity)
     if m.kind == "count" and m.unit in ("lần", "điểm"):
-        stated = headed(t, m, previous) if t.before(m.first) == "là" else None
-        m.counted = _text(t, stated) or t.between(m.last, noun_phrase_end(t, m.last, subject=opens_clause(t, m.first)))
+        end = noun_phrase_end(t, m.last, subject=opens_clause(t, m.first))
+        stated = told_of(*told) if t.before(m.first) == "là" and end == m.last + 1 else None
+        m.counted = _text(t, stated) or t.between(m.last, end)
     elif m.kind == "share":
         m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
     elif m.kind == "money":
@@ -182,7 +182,7 @@ def _of_money(t, m):
     rate = t.low[after - 2] == "/"
     if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
         return None
-    if _verb_at(t, after) and not rate:
+    if _verb_at(t, after) and not rate and not (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")):
         return None
     return _behind(t, after, 6, subject=True)
 

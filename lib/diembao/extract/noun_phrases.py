@@ -95,6 +95,8 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif not t.is_word(j):
             if not (_inner_sign(t, j) or _next_noun(t, j, first) or (t.is_number(j) and t.low[j - 1] in NUMBERED and j > first)):
                 break
+        elif t.low[j] == "một" and t.low[j + 1] in TEMPORAL:  # 1 lạng thịt một ngày
+            break
         elif t.low[j] in POINTING and j > i:
             j += 1
             break

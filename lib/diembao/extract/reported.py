@@ -1,8 +1,8 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
-from diembao.extract.lexicon import rows
-from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, phrase_before
-from diembao.extract.phrases import ACTIONS, COMPOUNDS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_sign, doing, headed_phrase
+from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
+from diembao.extract.phrases import NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
 # Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
@@ -16,28 +16,6 @@ LINKS = frozenset(
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
 CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
-# A predicate begins here, so that a head of a quantity before it is no longer spoken of.
-PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì nên rằng".split())
-HEADS = Phrases({row["head"]: True for row in rows("quantity_heads")})
-# A price alone does not say of what.
-PRICES = frozenset(
-    (
-        "giá",
-        "mức",
-        "mức giá",
-        "mức tăng",
-        "mức giảm",
-        "khoản tiền",
-        "mệnh giá",
-        "trị giá",
-        "đơn giá",
-        "tiền",
-        "tổng trị giá",
-        "lượng",
-    )
-)
-LEFT_OUT = (("tổng", "số"), ("số", "lượng"), ("số",))
-SENTENCE_SIGNS, CLAUSE_SIGNS = frozenset(".!?…"), frozenset(",;:()–-")
 OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
 SKIPPED = LINKS | OPENERS | ARTICLES
 # A clause that opens so tells where, when or on whose word, not what.
@@ -48,9 +26,9 @@ CHAINED = frozenset(("share", "money", "measure", "count"))
 VERB_HALVES = frozenset(
     tuple(verb.split())
     for verb in """
-        tuyên bố|mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép|sống sót
-        |chạy thử|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận|bày tỏ
-        |gặp gỡ|nằm viện|đặt chỗ|chào bán|rao bán
+        tuyên bố|mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép
+        |sống sót|chạy thử|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận|bày tỏ
+        |gặp gỡ|nằm viện|đóng cửa|đặt chỗ|chào bán|rao bán
     """.split("|")
 )
 # Words at which a phrase may not start: bare prepositions, adverbs and signs of degree.
@@ -62,10 +40,10 @@ STRAY = Phrases(
         True,
     )
 )
-# A clause with one of these may only tell which ones: số tiền đã đóng 16 triệu đồng.
-RESTRICTING = frozenset("đã có".split())
 # tỷ lệ này khá thấp, dưới 2%
 GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
+# Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
+DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
 # A number that stands alone behind one of these is told of the subject.
 REACHING = frozenset("đạt vượt lên tới".split())
 REACH = 40  # tokens from a figure back to the head of its quantity
@@ -93,16 +71,32 @@ def told_of(t, m, previous, quantity):
         if quantity and quantity.counted and same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
             return quantity.counted
         j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
+    if t.before(j) in (",", "") and linked and (found := HEADS.match(t, j)) and found[0] < m.first:
+        return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
-    if head := _headed(t, j, max(0, m.first - REACH), linked):
+    if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
         if not (quantity and quantity.kind in CHAINED and quantity.unit and head[0] < quantity.first < head[1]):
             return head
-        return _headed(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
-    span = _thing(t, phrase_before(t, j, floor)) if j > floor and t.is_word(j - 1) else None
+        return headed_phrase(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
+    if linked and t.before(j) == "và" and quantity and quantity.counted and same_sentence(t, quantity, m):
+        return quantity.counted  # xuống đến mức sàn và chỉ còn 17.500 đồng
+    span = _thing(t, phrase_before(t, j, floor, placed=t.low[j] not in DIMENSIONS)) if j > floor and t.is_word(j - 1) else None
     if span and _is_told_of(t, m, span, linked):
         return span
-    return subject_before(t, j) if linked else None
+    return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+
+
+def _subject_behind(t, m, j):
+    """The name behind the comma of a clause that opens a sentence without a subject: mất đến 900 đồng, SFC đã…"""
+    after = after_unit(t, m)
+    opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
+    if not opens or t.low[after] != "," or not is_capital(t, after + 1):
+        return None
+    end = after + 2
+    while is_capital(t, end):
+        end += 1
+    return after + 1, end
 
 
 def _ticker(t, j, floor):
@@ -114,9 +108,11 @@ def _ticker(t, j, floor):
 
 def _thing(t, span):
     """A phrase from where a noun may start on; None where it is the second half of a verb, or nothing is left."""
-    if span is None or (span[0] and (t.low[span[0] - 1], t.low[span[0]]) in VERB_HALVES):
+    if span is None:
         return None
     first, last = span
+    if tuple(t.low[first : first + 2]) in VERB_HALVES or (first and tuple(t.low[first - 1 : first + 1]) in VERB_HALVES):
+        return None
     while first < last and (stray := STRAY.match(t, first)) and not in_compound(t, first):
         first = stray[0]
     return (first, last) if first < last else None
@@ -137,7 +133,7 @@ def _is_told_of(t, m, span, linked):
     stated = linked and any(t.low[i] in PREDICATES or t.low[i] == "lên" for i in range(span[1], m.first))
     if stated and t.before(start) in PREPOSITIONS:  # a verb stands before: chào bán cho các doanh nghiệp lên tới 465 USD
         return False
-    return not _doing(t, first) and (
+    return not doing(t, first) and (
         linked or marked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
     )
 
@@ -145,7 +141,7 @@ def _is_told_of(t, m, span, linked):
 def headed(t, m, previous):
     """The quantity that a figure gives the size of, where its head stands before it: thời gian thi công là 30 tháng."""
     j = _links_before(t, m.first, after_unit(t, previous) if previous else 0)
-    return _headed(t, j, max(0, m.first - REACH))
+    return headed_phrase(t, j, max(0, m.first - REACH))
 
 
 def number_of(t, m, previous):
@@ -230,70 +226,6 @@ def _chained(t, floor, first):
     return all((t.low[i] in CHAINING or t.low[i] in PERCENT) and not breaks(t, i) for i in range(floor, first))
 
 
-def _headed(t, end, low, linked=True):
-    """The phrase from the head of a quantity (giá, tỷ lệ, diện tích) to before token `end`, where its clause has one.
-
-    Where the figure is not `linked` by a verb, the clause may have one that only tells which ones are meant.
-    """
-    start = end
-    while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
-        start -= 1
-    head = dropped = None
-    i = start
-    while i < end:
-        if t.low[i] in PREDICATES and not in_compound(t, i):
-            head, dropped = None, (head or dropped) if t.low[i] in RESTRICTING and not linked else None
-        elif (found := HEADS.match(t, i)) and found[0] <= end and not half_of_word(t, i, found[0]):
-            head, i = (i if head is None else head), found[0] - 1
-        i += 1
-    head = dropped if head is None else head
-    if head is None or t.between(head, end).lower() in PRICES:
-        return None if head is None else _priced(t, head, start)
-    for words in LEFT_OUT:
-        if t.phrase(head, words) and head + len(words) < end:
-            head += len(words)
-            break
-    return head, end
-
-
-def half_of_word(t, i, end):
-    """Whether a head is in truth a part of another word: cơ số, hệ số is one, số nhà is none."""
-    known = NOUNS.match(t, i)
-    whole = COMPOUNDS.match(t, i - 1) if i else None
-    if whole and whole[0] > i:  # đánh giá, năng lượng, miễn phí
-        return True
-    if t.low[i] == "tiền" and t.low[i + 1] in ("tệ", "vệ", "đạo", "sử", "lệ", "đề", "đồn"):
-        return True
-    if t.low[i] == "số" and t.low[i + 1] in ("liệu", "phận", "nhà", "điện", "đỏ", "hiệu", "thứ", "ít", "còn"):
-        return True
-    return bool(known and known[0] > end) or t.before(i) in ("nhân", "cơ", "chữ", "một", "đa", "thiểu", "con", "/")
-
-
-def _priced(t, head, low):
-    """What a bare price is the price of: mua lại con đồi mồi với giá 700.000 đồng."""
-    j = head
-    while j > low and t.low[j - 1] in ("với", "có", "loại", "theo", "bằng"):
-        j -= 1
-    if head == low:
-        return head, head + 1
-    span = phrase_before(t, j, low)
-    return span if span and not _doing(t, span[0]) else None
-
-
-def _clause_sign(t, i):
-    return t.low[i] in CLAUSE_SIGNS and not (t.low[i] == "-" and t.glued(i - 1) and t.glued(i)) and not _small_bracket(t, i)
-
-
-def _small_bracket(t, i):
-    """Whether a sign belongs to a bracket with one word, as in tổng sản phẩm trong nước (GDP)."""
-    return (t.low[i] == ")" and t.low[i - 2] == "(") or (t.low[i] == "(" and t.low[i + 2] == ")")
-
-
-def _doing(t, i):
-    """Whether a verb, and no noun, starts here."""
-    return (ACTIONS.match(t, i) is not None or t.low[i] in VERBS) and NOUNS.match(t, i) is None and HEADS.match(t, i) is None
-
-
 def _verb(t, i):
     """Whether a bare verb ends a subject here: (mỗi phụ nữ) mua sắm."""
     return t.low[i] in VERBS and not in_compound(t, i) and not NOUNS.match(t, i)
@@ -324,12 +256,12 @@ def subject_before(t, j):
     end, low = j, max(0, j - REACH)
     while end > low:
         start = end
-        while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
+        while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not clause_sign(t, start - 1) and not breaks(t, start):
             start -= 1
         first = start = _behind_time(t, start, end)
         while first < end and not in_compound(t, first) and t.low[first] in SKIPPED:
             first += 1
-        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not _doing(t, first):
+        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not doing(t, first):
             last = first + 1
             while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-") and not _verb(t, last):
                 last += 1
