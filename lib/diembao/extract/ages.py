@@ -15,7 +15,7 @@ AGE_LINKS = LINKS | frozenset((",", "(", "năm", "nay", "khi", "độ", "tròn",
 PEOPLE = Phrases(
     dict.fromkeys(
         """
-        người|ông|bà|anh|chị|em|cô|chú|bác|cháu|cụ|cậu|bé|con trai|con gái|vợ|chồng|mẹ|cha|bố|chàng|nàng|trẻ|tên|kẻ|gã|thằng
+        người|nhà|ông|bà|anh|chị|em|cô|chú|bác|cháu|cụ|cậu|bé|con trai|con gái|vợ|chồng|mẹ|cha|bố|chàng|nàng|trẻ|tên|kẻ|gã|thằng
         |nữ|nam|thanh niên|thiếu niên|thiếu nữ|phụ nữ|đàn ông|học sinh|sinh viên|cầu thủ|ca sĩ|diễn viên|nạn nhân|bệnh nhân
         |nghi can|nghi phạm|bị cáo|bị can|đối tượng|công nhân|nông dân|binh sĩ|binh lính|chiến sĩ|tiền đạo|tiền vệ|hậu vệ
         |thủ môn|huấn luyện viên|tay vợt|tay đua|tay súng|võ sĩ|kỳ thủ|nghệ sĩ|nhạc sĩ|họa sĩ|nhà văn|nhà báo|tài xế|lái xe
@@ -45,9 +45,10 @@ def person_of(t, m, floor):
     after = m.last + (t.low[m.last] == "tuổi")
     if t.before(m.first) in ("tuổi", "năm", "lúc", "khi") and (span := _behind_comma(t, after)):
         return t.between(*span)
-    linked = t.low[m.first - 1] in AGE_LINKS or is_capital(t, m.first - 1) or not t.is_word(m.first - 1)
+    linked = t.low[m.first - 1] in AGE_LINKS or not t.is_word(m.first - 1)
+    named = is_capital(t, m.first - 1)  # a name, or the end of a phrase: nhà ngoại giao Ai Cập
     span = None if linked else phrase_before(t, m.first, floor, placed=False)
-    if span and (person := _person_in(t, span) or _plain(t, span)):
+    if span and (person := _person_in(t, span) or (None if named else _plain(t, span))):
         return t.between(*person)
     if is_capital(t, after) and not breaks(t, after):
         return t.between(after, _name_end(t, after))

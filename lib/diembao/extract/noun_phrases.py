@@ -8,7 +8,7 @@ VERBS = frozenset(
     """
     rời nhận gửi mua bán chở chào kéo chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
     ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn
-    dừng mở
+    dừng mở kiếm
     """.split()
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
@@ -36,7 +36,7 @@ BELONGING = frozenset(
     (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"))
 )
 # Openings of a further verb behind và.
-NEW_VERBS = frozenset("dự tiếp bắt gây làm khiến thật không".split())
+NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
 # A phrase does not end in one of these, nor in these before a number.
 HANGING = frozenset(("và", "của", "bị", "hay", "thành", "thuộc", "với", "từ", "hồi", "đến", "cho", *PLACING))
@@ -95,7 +95,8 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif not t.is_word(j):
             if not (_inner_sign(t, j) or _next_noun(t, j, first) or (t.is_number(j) and t.low[j - 1] in NUMBERED and j > first)):
                 break
-        elif t.low[j] == "một" and t.low[j + 1] in TEMPORAL:  # 1 lạng thịt một ngày
+        # nhà 2 tầng giá 1,15 tỷ đồng, 1 lạng thịt một ngày
+        elif (t.low[j] == "giá" and t.is_number(j + 1)) or (t.low[j] == "một" and t.low[j + 1] in TEMPORAL):
             break
         elif t.low[j] in POINTING and j > i:
             j += 1

@@ -27,8 +27,8 @@ VERB_HALVES = frozenset(
     tuple(verb.split())
     for verb in """
         tuyên bố|mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép
-        |sống sót|chạy thử|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận|bày tỏ
-        |gặp gỡ|nằm viện|đóng cửa|đặt chỗ|chào bán|rao bán
+        |sống sót|chạy thử|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận
+        |bày tỏ|quyết toán|quyết định|đề xuất|đề nghị|gặp gỡ|nằm viện|đóng cửa|đặt chỗ|chào bán|rao bán
     """.split("|")
 )
 # Words at which a phrase may not start: bare prepositions, adverbs and signs of degree.
@@ -130,7 +130,10 @@ def _is_told_of(t, m, span, linked):
     opens = start == 0 or not t.is_word(start - 1) or breaks(t, start) or t.before(start) in ("và", "thì", "nhưng")
     if linked and opens:
         return True
-    stated = linked and any(t.low[i] in PREDICATES or t.low[i] == "lên" for i in range(span[1], m.first))
+    links = t.low[span[1] : m.first]
+    if "giá" in links and t.before(start) in ("tới", "đến", "về", "sang", "cho", "từ"):  # chuyển tới MU với giá 20 triệu bảng
+        return False
+    stated = linked and any(word in PREDICATES or word == "lên" for word in links)
     if stated and t.before(start) in PREPOSITIONS:  # a verb stands before: chào bán cho các doanh nghiệp lên tới 465 USD
         return False
     return not doing(t, first) and (
