@@ -92,9 +92,7 @@ def _quantity(t, m, previous, quantity, listed):
         return _count(t, m, previous, quantity, listed)
     told = (t, m, previous, quantity)
     if m.kind == "count" and m.unit in ("lần", "điểm"):
-        end = noun_phrase_end(t, m.last, subject=opens_clause(t, m.first))
-        stated = told_of(*told) if t.before(m.first) == "là" and end == m.last + 1 else None
-        m.counted = _text(t, stated) or t.between(m.last, end)
+        m.counted = _of_times(*told)
     elif m.kind == "share":
         m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
     elif m.kind == "money":
@@ -108,6 +106,15 @@ def _quantity(t, m, previous, quantity, listed):
     else:
         m.counted = _of_measure(t, m) or _text(t, told_of(*told))
     return False
+
+
+def _of_times(t, m, previous, quantity):
+    """Times and points are counted with what stands behind them, or told of what is said to be so many: độ phóng to là 10 lần."""
+    end = noun_phrase_end(t, m.last, subject=opens_clause(t, m.first))
+    if t.before(m.first) == "là":
+        stated = headed(t, m, previous) or (told_of(t, m, previous, quantity) if end == m.last + 1 else None)
+        return _text(t, stated) or t.between(m.last, end)
+    return t.between(m.last, end)
 
 
 def _count(t, m, previous, quantity, listed):

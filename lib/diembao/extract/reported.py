@@ -75,12 +75,13 @@ def told_of(t, m, previous, quantity):
         return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
+    if linked and t.before(j) == "và" and quantity and quantity.kind == m.kind and same_sentence(t, quantity, m):
+        if quantity.counted and "so" not in t.low[quantity.last : j]:
+            return quantity.counted  # mất 900 đồng, … xuống mức sàn và chỉ còn 17.500 đồng
     if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
         if not (quantity and quantity.kind in CHAINED and quantity.unit and head[0] < quantity.first < head[1]):
             return head
         return headed_phrase(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
-    if linked and t.before(j) == "và" and quantity and quantity.counted and same_sentence(t, quantity, m):
-        return quantity.counted  # xuống đến mức sàn và chỉ còn 17.500 đồng
     span = _thing(t, phrase_before(t, j, floor, placed=t.low[j] not in DIMENSIONS)) if j > floor and t.is_word(j - 1) else None
     if span and _is_told_of(t, m, span, linked):
         return span
