@@ -1,5 +1,7 @@
 """Cleaning changes what it must, records it, and can be replayed and undone."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,23 @@ def test_edits_replay_to_the_clean_text_and_undo_to_the_raw_one(text):
     assert replay(text, cleaned.edits) == cleaned.text
     assert undo(cleaned.text, cleaned.edits) == text
     assert clean(cleaned.text).text == cleaned.text
+
+
+def test_2000_random_strings_come_back():
+    """Any code points at all, among letters, marks and misread characters that the rules look at."""
+    draw = random.Random(4)
+    looked_at = "oOuUaàáyýỷqQ \t\n\r\u200b\u200d\u00a0\u00ad\u0300\u0301\u0302ÐðÃÂÄÆáâ»º€™\x80\x93“”…&#;amp"
+    for _ in range(2000):
+        chars = (
+            draw.choice((draw.choice(looked_at), chr(draw.randrange(0x3000)), chr(draw.randrange(0x110000)))) for _ in range(80)
+        )
+        text = "".join(char for char in chars if not "\ud800" <= char <= "\udfff")
+        cleaned = clean(text)
+        edits = cleaned.edits
+        assert replay(text, edits) == cleaned.text and undo(cleaned.text, edits) == text
+        for start in range(0, len(cleaned.text), 16):
+            first, last = cleaned.to_raw(start, min(start + 16, len(cleaned.text)))
+            assert 0 <= first <= last <= len(text)
 
 
 @given(TROUBLE | st.text(max_size=60))

@@ -189,6 +189,35 @@ def test_mixed_with_english(name):
     assert decode(ENCODERS[name](text)).text == text
 
 
+LINES = "Căn cứ Luật Tổ chức Chính phủ năm 2001\nXét đề nghị của Bộ trưởng Bộ Nội vụ\nĐiều 1. Mở hai tuyến buýt mới"
+RESIDUE = {
+    "cell marks": lambda data: data.replace(b"\n", b"\x07\n") + b"\x13 PAGE \x14 5\x15\x07\x07",
+    "bullets": lambda data: b"\x95 " + data.replace(b"\n", b"\n\x95 "),
+    "no-break spaces": lambda data: data.replace(b" ", b"\xa0", 6),
+    "line ends of DOS": lambda data: data.replace(b"\n", b"\r\n") + b"\x1a",
+    "markup": lambda data: b"<font face=Arial>" + data.replace(b"\n", b"<br>\n") + b"</font>",
+    "e-mail": lambda data: data + b"\nFrom: a@b.example\n-----o0o-----\nTel. (84-4) 825-1234, http://a.example/?b=1&c=2",
+}
+
+
+@every_encoding
+@pytest.mark.parametrize("residue", RESIDUE)
+def test_what_word_processors_and_mail_leave_in_a_file(name, residue):
+    if name == "viscii" and residue in ("cell marks", "bullets", "no-break spaces"):
+        pytest.skip("these bytes are letters of VISCII, which was written in mail and not in word processors")
+    data = RESIDUE[residue](ENCODERS[name](LINES))
+    found = decode(data)
+    assert same_family(found.encoding, name)
+    letters = [char for char in found.text if char.isalpha()]
+    assert "".join(letters).startswith(tuple(f"{mark}CăncứLuậtTổchứcChínhphủnăm" for mark in ("", "fontfaceArial")))
+    assert not {"Ó", "Ỳ", "Ỷ", "Ỹ"} & set(letters)
+
+
+def test_a_sign_between_two_words_joins_no_letter():
+    text = encodable("Thu phí…khâu túi lưới, giá rẻ", "tcvn3")
+    assert decode(tcvn3(text)).text == text
+
+
 def test_every_letter_of_vni():
     words = " ".join(char for char in table(VN1) if not char.isascii())
     assert read_vni(vni(words).decode("latin-1")) == words
@@ -221,7 +250,8 @@ def test_capitals_stay_where_nothing_shows_them():
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_unicode_encodings(encoding):
-    for text in ["“Định hình lại tương lai”", "Hà Nội", *own_articles()[:5]]:
+    apart = unicodedata.normalize("NFD", "Thủ tướng từ chức, bầu cử sớm")
+    for text in ["“Định hình lại tương lai”", "Hà Nội", apart, *own_articles()[:5]]:
         found = decode(text.encode(encoding))
         assert found.text == text
         assert found.encoding == encoding.removesuffix("-sig")

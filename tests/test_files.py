@@ -1,9 +1,14 @@
 """A folder is read whole; what cannot be read is listed with the reason, and the rest goes on."""
 
+import os
+import tracemalloc
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from diembao import read_articles
+from diembao.read import packages, tables
 from diembao.read.files import find_corpus, split_front_matter
 from diembao.read.packages import MOST_BYTES
 from diembao.read.records import protect, write_table
@@ -94,6 +99,46 @@ def test_a_table_without_text_names_its_columns(tmp_path):
     pd.DataFrame({"body": ["a"]}).to_parquet(tmp_path / "t.parquet")
     with pytest.raises(ValueError, match=r"no column `text`.*body"):
         read_articles(tmp_path / "t.parquet")
+
+
+def test_a_table_that_unpacks_to_more_than_the_bound(tmp_path, monkeypatch):
+    """Ten thousand times one text is a few kilobytes of Parquet."""
+    pd.DataFrame({"text": ["Có 5 người. " * 100] * 10_000}).to_parquet(tmp_path / "t.parquet")
+    assert (tmp_path / "t.parquet").stat().st_size < 100_000
+    monkeypatch.setattr(tables, "MOST_TABLE", 1_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ValueError, match=r"t\.parquet: unpacked the table has more than 1 MB; split it"):
+            read_articles(tmp_path / "t.parquet")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+def test_a_table_larger_than_the_bound(tmp_path, monkeypatch, ending):
+    (tmp_path / f"t{ending}").write_bytes(b"x" * 600)
+    monkeypatch.setattr(packages, "MOST_TABLE", 500)
+    with pytest.raises(ValueError, match=f"t{ending}: the file has 0 MB, more than 0"):
+        read_articles(tmp_path / f"t{ending}")
+
+
+def test_a_folder_that_may_not_be_opened_is_named(folder, monkeypatch):
+    """Also where the one who runs the tests may open everything."""
+    locked, listed = folder / "locked", os.scandir
+    locked.mkdir()
+
+    def scandir(path):
+        if Path(path) == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    articles = read_articles(folder)
+    assert len(articles) == 2
+    assert articles.attrs["skipped"] == [
+        {"path": str(locked), "reason": "Permission denied", "advice": "check that the file is there and may be read"}
+    ]
 
 
 def test_a_spreadsheet_runs_nothing(tmp_path):

@@ -6,6 +6,7 @@ import os
 import struct
 import tracemalloc
 import zipfile
+import zlib
 
 import pytest
 
@@ -54,6 +55,36 @@ def test_a_saved_page_gives_body_and_metadata():
         "url": "https://songvan.example/ba-tuyen-buyt-moi.html",
         "encoding": "utf-8",
     }
+
+
+SAPO = "Ba tuyến buýt nối phía tây với trung tâm chạy từ tháng tư, giá vé 7.000 đồng mỗi lượt."
+CLUTTER = """<ul class="menu"><li>Thời sự</li><li>Thế giới</li></ul><aside><p class="description">Tin khác: giá điện
+  tăng từ tháng sau, người dân nói gì về việc này.</p></aside>"""
+NEWSPAPERS = {
+    "a lead before the article": f"""<section class="page-detail"><span class="date">Thứ năm, 4/3/2021, 08:15 (GMT+7)</span>
+      <h1 class="title-detail">Ba tuyến buýt mới</h1><p class="description">{SAPO}</p><article class="fck_detail">BODY
+      <p class="author_mail"><strong>Lê An</strong></p></article></section>""",
+    "a lead as a heading": f"""<div class="detail-cmain"><div class="detail-time">04/03/2021 08:15 GMT+7</div>
+      <h1 class="detail-title">Ba tuyến buýt mới</h1><h2 class="detail-sapo">{SAPO}</h2><div class="detail-content afcbc-body"
+      itemprop="articleBody">BODY</div></div>""",
+    "no lead": """<div id="main"><h1>Ba tuyến buýt mới</h1><div class="time">Cập nhật: 4-3-2021</div>
+      <div class="body">BODY</div></div>""",
+}
+
+
+@pytest.mark.parametrize("shape", NEWSPAPERS)
+def test_pages_as_newspapers_build_them(shape):
+    paragraphs = "".join(f"<p>{text}</p>" for text in BODY)
+    head = f"<!doctype html><html lang='vi'><head><title>Ba tuyến buýt mới | Báo Sông Vân</title>{HEAD.splitlines()[0]}</head>"
+    html = (
+        f"{head}<body>{CLUTTER}{NEWSPAPERS[shape].replace('BODY', paragraphs)}<div class='box-comment'>Hay quá</div></body></html>"
+    )
+    text, metadata = read_html(html.encode())
+    lines = text.split("\n")
+    assert [line for line in lines if line in BODY] == BODY
+    assert (lines[0] == SAPO) == (shape != "no lead")
+    assert "Thế giới" not in text and "giá điện" not in text and "Hay quá" not in text
+    assert metadata["title"] == "Ba tuyến buýt mới" and metadata["published"] == "2021-03-04"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1258"])
@@ -246,6 +277,24 @@ def test_pdf_files_that_cannot_be_read(data, reason):
         read_pdf(data)
 
 
+def test_a_pdf_bomb_is_refused_and_memory_stays_bounded():
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Ha Noi")))
+    stream, packer = pypdf.generic.StreamObject(), zlib.compressobj()
+    packed = [packer.compress(b" " * 1_000_000) for _ in range(300)]
+    stream._data = b"".join([*packed, packer.flush()])
+    stream[pypdf.generic.NameObject("/Filter")] = pypdf.generic.NameObject("/FlateDecode")
+    writer.pages[0][pypdf.generic.NameObject("/Contents")] = writer._add_object(stream)
+    file = io.BytesIO()
+    writer.write(file)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable, match=r"damaged .*Limit"):
+            read_pdf(file.getvalue())
+        assert tracemalloc.get_traced_memory()[1] < 200_000_000
+    finally:
+        tracemalloc.stop()
+
+
 def test_a_pdf_file_with_a_password_for_changes_alone_is_read():
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Ha Noi")))
     writer.encrypt("", "owner", algorithm="RC4-128")
@@ -296,6 +345,8 @@ def read_all(data):
 def test_a_zipped_folder():
     data = zipped({"b.txt": "hai", "a.txt": "một", "sub/c.html": "<p>ba", "p.png": "x", "__MACOSX/d.txt": "x"})
     assert read_all(data) == {"a.txt": "một".encode(), "b.txt": b"hai", "sub/c.html": b"<p>ba"}
+    noted = dict(read_members(zipped({"a.txt": "x", "t.csv": "text"}), ENDINGS, {".csv"}))
+    assert noted["t.csv"].reason == "the ending .csv is not read inside a zip file"
 
 
 @pytest.mark.parametrize("name", ["../out.txt", "a/../../out.txt", "/etc/out.txt", "C:\\out.txt", "..\\out.txt"])

@@ -9,7 +9,7 @@ import pytest
 
 from diembao.read.duplicates import find_duplicates
 from diembao.read.files import read_articles
-from diembao.read.ingest import ingest
+from diembao.read.ingest import ingest, report_lines
 from test_encodings import tcvn3
 from test_formats import BODY, HEAD, page, pdf, word, zipped
 
@@ -109,6 +109,32 @@ def test_a_table_of_records(tmp_path):
     assert articles["raw"].tolist() == texts
     assert articles["source_title"].tolist() == ["Lúa: được mùa", "Cá biển"]
     assert articles["n"].tolist() == ["1", "2"]
+
+
+def test_tables_in_a_folder_are_taken_and_documents_that_are_not_read_are_named(source, tmp_path):
+    table = pd.DataFrame({"text": ["Bài về cầu Nứa mới xây.", "Bài về trường học ở vùng cao."]})
+    table.to_csv(source / "bang.csv", index=False)
+    table[:1].to_parquet(source / "sub" / "bang.parquet")
+    pd.DataFrame({"n": [1]}).to_csv(source / "so.csv", index=False)
+    (source / "cu.doc").write_bytes(b"x")
+    (source / "anh.png").write_bytes(b"x")
+    report = ingest(source, tmp_path / "mine")
+    assert report["source"].str.endswith(("bang.csv", "bang.parquet")).sum() == 3
+    rows = by_source(report)
+    assert "no column `text`" in rows["so.csv"].reason and rows["cu.doc"].reason == "the ending .doc is not read"
+    assert "anh.png" not in rows
+    assert read_articles(source)["path"].str.endswith(("csv", "parquet")).sum() == 0  # a corpus folder may hold exports
+
+
+def test_the_report_in_words(source, tmp_path):
+    (source / "moi.txt").write_text(TEXT.upper(), encoding="utf-8")
+    *lines, last = report_lines(ingest(source, tmp_path / "mine"))
+    assert any(line.endswith("cu.txt -> cu.md (tcvn3 → utf-8)") for line in lines)
+    assert any(line.endswith("-> moi.md (repeats lan-hai)") for line in lines)
+    assert any(
+        line.startswith("skipped ") and line.endswith("run text recognition (OCR) on it, and save the text") for line in lines
+    )
+    assert last.startswith("6 taken, 0 there already, 2 skipped; ")
 
 
 def test_hostile_names_and_titles_stay_in_the_folder(tmp_path):

@@ -1,9 +1,14 @@
 """Every block of an article has its role, every sentence its span, and all of them stand in the raw text."""
 
+import itertools
+import re
+
 import pandas as pd
 import pytest
 
+from conftest import cases
 from diembao import clean, read_articles, split_passages, split_sentences
+from diembao.read.sentences import sentence_spans
 
 
 def roles(text):
@@ -35,21 +40,26 @@ def test_a_credit_alone_is_a_credit():
     assert roles("Lễ khánh thành.\nẢnh: LÊ AN\nXong việc rồi.") == ["body", "credit", "body"]
 
 
-@pytest.mark.parametrize(
-    "text, sentences",
-    [
-        ("TP. Hồ Chí Minh có 24 quận. Đông lắm.", 2),
-        ("GS.TS. Nguyễn An nói v.v. rồi về. Hết.", 2),
-        ("Ngày 3.2.1930 là ngày lễ. 4 người đến.", 2),
-        ("Ông nói: “Tốt!”. Bà cười… nhưng buồn. Ở nhà.", 3),
-        ("tình huống khẩn cấp”.Hội thảo họp.", 2),
-        ("Theo Tr. 5, ông N.V. Bình ở Q.7, TP.HCM.", 1),
-        ("1. Mở đầu. Kết.", 2),
-        ("", 0),
-    ],
-)
-def test_sentences_end_where_they_end(text, sentences):
-    assert len(split_sentences(text)) == sentences
+@pytest.mark.parametrize("case", cases("sentences"))
+def test_sentences_end_where_they_end(case):
+    assert len(split_sentences(case["text"])) == case["sentences"], case["why"]
+
+
+def test_ends_of_paragraphs_are_found_in_joined_newspaper_text(press_articles):
+    """Paragraphs that end like a sentence, joined by a blank: their ends are ends of sentences, and nothing else is known."""
+    found = known = 0
+    for record in press_articles:
+        lines = [line.strip() for line in clean(record["text"]).text.split("\n")]
+        paragraphs = [line for line in lines if len(line) > 40 and re.search(r"[.!?…][”\"’')»]*$", line)]
+        ends = set(itertools.accumulate(len(paragraph) + 1 for paragraph in paragraphs[:-1]))
+        found += len(ends & {start for start, _ in sentence_spans(" ".join(paragraphs))})
+        known += len(ends)
+    assert found / known >= 0.995
+
+
+def test_time_grows_with_the_text():
+    for piece in ("a. ", "1.", "....", "((((", "J. K. ", "“", "? “"):
+        assert sentence_spans(piece * 50_000)
 
 
 def check_spans(articles, table):
@@ -80,3 +90,14 @@ def test_a_wrong_table_is_told_what_it_lacks():
         split_passages(pd.DataFrame({"text": ["a"]}))
     with pytest.raises(TypeError, match="read_articles"):
         split_passages(3)
+
+
+def test_a_file_on_one_line_is_cut_at_sentences():
+    sentence = "Xã Đông An có 226 hộ nuôi cá, thu 4,5 tỷ đồng. "
+    text = sentence * 6_000
+    passages = split_passages(text)
+    assert passages["text"].str.len().max() <= 100_000 < len(text)
+    assert all(text[row.start : row.end] == row.text for row in passages.itertuples())
+    assert passages["text"].str.endswith("đồng.").all()
+    assert " ".join(passages["text"]) == text.strip()
+    assert len(split_passages("a" * 250_000)) == 3

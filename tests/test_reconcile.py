@@ -114,6 +114,14 @@ def test_a_correction_contradicts_the_article_that_it_corrects():
     assert relations(wrong, right) == [("contradicts", "3.120", "1.320"), ("same", "3.120", "3.120")]
 
 
+def test_two_values_that_a_third_article_tells_side_by_side_are_two_quantities():
+    one = "Năm 2022, thanh tra huyện Bình Lư kiểm tra 839 cơ sở chế biến cá."
+    other = "Năm 2022, huyện Bình Lư kiểm tra 504 cơ sở chế biến cá."
+    assert ("contradicts", "839", "504") in relations(one, other)
+    both = f"{one} Công an các xã kiểm tra 1.624 hộ, 504 cơ sở chế biến cá vì thấy dấu hiệu vi phạm."
+    assert "contradicts" not in {relation for relation, *_ in relations(one, other, both)}
+
+
 def test_what_is_published_long_after_is_an_update():
     texts = ("Huyện Bình Lư đang có 64 trạm bơm hư hỏng.", "Huyện Bình Lư đang có 46 trạm bơm hư hỏng.")
     assert relations(*texts, published=["2020-03-01", "2020-03-08"]) == [("contradicts", "64", "46")]

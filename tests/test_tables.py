@@ -135,6 +135,18 @@ def test_a_whole_article_is_marked_by_kind_and_keeps_its_text():
     html = marked_html(RAW, overlapping, lambda row: f"<{row.value}>")
     body = html.partition('lang="vi">')[2].partition("</div>")[0]
     assert unescape(re.sub("<[^>]*>", "", body)) == RAW
-    assert 'title="count: &lt;50.0&gt;"' in html
+    assert 'tabindex="0" aria-description="count: &lt;50.0&gt;" data-code="co" data-start=' in html
     assert "<script" not in html
     assert ">89,7%</mark>" in html  # the shorter span shows
+
+
+@pytest.mark.parametrize("query", ["hoà bình", "Hòa Bình", "hoa binh", "ho\u00e0 bi\u0300nh", "HOA\u0300 BI\u0300NH"])
+def test_search_finds_both_places_of_the_tone_mark_and_letters_apart(query):
+    texts = ["thuỷ điện Hoà Bình", "thủy điện Hòa Bình", "Ho\u0061\u0300 Bi\u0300nh", "Hoa Kỳ"]
+    table = Table(pd.DataFrame({"text": texts}))
+    assert table.select(query)["text"].tolist() == texts[:3]
+
+
+def test_choices_stand_in_the_order_of_the_vietnamese_alphabet():
+    table = Table(pd.DataFrame({"word": ["hòa", "an", "ấn", "Đà", "da", "ăn"], "n": range(6)}), filters=["word"])
+    assert [value for _, value in table.options("word")] == ["an", "ăn", "ấn", "da", "Đà", "hòa"]

@@ -86,12 +86,12 @@ def _report(options):
 
 
 def _ingest(options):
-    from diembao.read.ingest import ingest
+    from diembao.read.ingest import ingest, report_lines
 
     if options.out:
         check_ending(options.out)
     report = ingest(options.sources, options.corpus)
-    print(report.to_string(index=False))
+    print(*report_lines(report), sep="\n")
     if options.out:
         write_table(report, options.out)
     return 0

@@ -117,10 +117,34 @@ def _without_rivals(pairs, evidence):
             confidence, rival = agreed[key]
         elif pair.confidence >= RIVAL * confidence:
             return False
-        within = None if rival.sentence == other.sentence else evidence.weigh(rival, other)
-        return not (within and within.relation == "contradicts" and within.confidence >= CORRECTED)
+        return not _corrects(rival, other, evidence)
 
-    return [pair for pair in pairs if not has_rival(pair, pair.a, pair.b) and not has_rival(pair, pair.b, pair.a)]
+    kept = [pair for pair in pairs if not has_rival(pair, pair.a, pair.b) and not has_rival(pair, pair.b, pair.a)]
+    return _without_told_apart(kept, evidence)
+
+
+def _corrects(one, other, evidence):
+    """Whether two figures of one article are a withdrawn value and the right one."""
+    within = None if one.sentence == other.sentence else evidence.weigh(one, other)
+    return bool(within and within.relation == "contradicts" and within.confidence >= CORRECTED)
+
+
+def _without_told_apart(pairs, evidence):
+    """Leaves out contradictions of two values that a third article tells side by side: it knows two quantities."""
+    told = defaultdict(list)
+    for pair in pairs:
+        if pair.relation in ("same", "rounded"):
+            told[pair.a.row].append(pair.b)
+            told[pair.b.row].append(pair.a)
+
+    def apart(pair):
+        return any(
+            one.article == other.article and one.row != other.row and not _corrects(one, other, evidence)
+            for one in told[pair.a.row]
+            for other in told[pair.b.row]
+        )
+
+    return [pair for pair in pairs if pair.relation != "contradicts" or not apart(pair)]
 
 
 def _table(pairs, figures):

@@ -9,9 +9,10 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 from tqdm.auto import tqdm
 
-from diembao.read.clean import OLD_STYLE, clean
+from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
 from diembao.read.search import sort_key
+from diembao.read.spelling import OLD_STYLE
 
 WORD_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "word"]
 UNITS = {"article": ["article"], "passage": ["article", "passage"], "sentence": ["article", "sentence"]}

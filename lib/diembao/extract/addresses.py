@@ -16,6 +16,10 @@ HOUSE = re.compile(
     re.VERBOSE,
 )
 IN_TOWN = re.compile(r",\s(?:[Qq]uận|[Pp]hường|Q\.|P\.|TP|[Tt]hành phố|[Hh]uyện|[Tt]hị xã)\b")
+# A body behind a number is counted, and no street: tại 5 Viện Y tế.
+COUNTED_BODY = re.compile(
+    r"\d+\s(?:Viện|Công ty|Trường|Bệnh viện|Trung tâm|Nhà|Hội|Sở|Bộ|Ban|Cục|Tổng|Đại|Học viện|Ngân hàng|Khu|Chi)\b"
+)
 HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
 NUMBERED_HOUSE = re.compile("[Ss]ố\\s[A-Z]?(?:" + HOUSE.pattern + "\n)", re.VERBOSE)  # the line end closes its last comment
 # A leading zero, or seven digits without a separator, number nothing.
@@ -25,6 +29,8 @@ CALLED = re.compile(r"\d{3,8}(?![\d.,/-]\d)")
 
 def scan_house(t, i):
     """A house in its street: 40 Cát Linh, 129D Lê Đức Thọ."""
+    if COUNTED_BODY.match(t.source, t.start[i]):
+        return None
     m = HOUSE.match(t.source, t.start[i])
     if m and t.before(i) not in HOUSE_CUES and not IN_TOWN.match(t.source, m.start() + len(m[0].rstrip())):
         return None

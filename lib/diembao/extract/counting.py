@@ -82,7 +82,7 @@ def counts(t, i, number, modified):
         return True
     if t.low[i + 1] == "trong" and before not in NOT_OF and not _is_named(t, i):
         of = t.low[i + 2]
-        return of in DIGITS or t.is_number(i + 2) or (word != "một" and of in ("số", "những", "các", "nhiều"))
+        return word != "một" and (of in DIGITS or t.is_number(i + 2) or of in ("số", "những", "các", "nhiều"))
     if before in ("thứ", "ngã") or _is_named(t, i):
         return False
     if word == "một":
@@ -133,6 +133,8 @@ LOOK_ALIKES = {"năm": _five_counts, "ba": _three_counts, "chín": _nine_counts}
 def _one_counts(t, i, modified):
     """`một` counts in a measure, a span of time, a rate, or set against other numbers; else it is an article."""
     unit = unit_at(t, i + 1)
+    if (unit and unit[1] == "age") or (t.before(i) == "ngày" and t.low[i + 1] in DOSES):
+        return True  # một ngày tuổi; ngày một thang
     if not unit or unit[1] not in ("measure", "duration", "money"):
         return _set_against(t, i) or _is_part(t, i) or (t.before(i) in ("có", "còn") and not t.is_word(i + 1))
     word, after = t.low[i + 1], t.low[unit[0]]
@@ -146,7 +148,7 @@ def _one_counts(t, i, modified):
 
 def _is_part(t, i):
     """`hai vụ nổ, một tại nhà ga…`, `2 trạm phó và một tổ trưởng`: one of what a number before it counts."""
-    if t.low[i + 1] in PART_TOLD and t.text[i - 1] in (",", ":", ";", "và"):
+    if (t.low[i + 1] in PART_TOLD or (t.before(i - 1) == "gồm" and t.before(i) == ":")) and t.text[i - 1] in (",", ":", ";", "và"):
         return any(t.is_number(j) or t.low[j] in PLURAL for j in range(max(0, i - 25), i))
     if t.before(i) != "và" or not opens_noun(t, i + 1) or t.low[i + 1] in NO_PART:
         return False
@@ -158,6 +160,8 @@ def _is_part(t, i):
     return False
 
 
+# What is taken by the day: ngày một thang, ngày 1-2 lần.
+DOSES = frozenset("lần viên thang gói chén bát cốc ly muỗng thìa bữa liều quả trái lát ống giọt".split())
 # What may follow the one of several that are told one by one.
 PART_TOLD = frozenset("tại ở là trong bên do của thuộc đặt để từ nằm".split())
 PLURAL = frozenset("hai ba bốn sáu bảy tám".split())
@@ -174,7 +178,7 @@ def _set_against(t, i):
         for j in reach:
             if j < 0 or j >= t.size or not (t.is_word(j) or t.is_number(j) or t.low[j] == ","):
                 break
-            if step == 1 and t.low[j] == "và":
+            if step == 1 and (t.low[j] in ("và", "cùng") or (t.low[j] == "," and t.is_number(j + 1))):
                 joined = True
             elif joined and (t.is_number(j) or t.low[j] in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín")):
                 k = j + 1 if t.is_number(j) else scan_number(t, j).end

@@ -55,13 +55,14 @@ ENGLISH = _pattern(rf"(?P<month>{_ENGLISH_MONTH})\s(?P<day>\d{{1,2}}),?\s(?P<yea
 ENGLISH_DAY = _pattern(rf"(?P<day>\d{{1,2}})\s(?P<month>{_ENGLISH_MONTH}),?\s(?P<year>\d{{4}})(?!\d)")
 # mùa hè 2006, hè năm 1991; xuân hè 2006 is a fashion, and Cúp Mùa xuân a name.
 SEASON = re.compile(
-    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm) (?P<year>(?:1[89]|20)\d\d)" + _NO_MORE
+    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm|(?P<named>Xuân|Hè))"
+    r" (?P<year>(?:1[89]|20)\d\d)" + _NO_MORE
 )
 SPAN_OF_MONTHS = _pattern(
     rf"""(?P<count>\d{{1,2}}|{_WORD_NUMBER})\s(?P<grain>tháng|quý)\s(?P<part>đầu|cuối)\s(?:của\s)?năm
     (?:\s(?P<year>\d{{4}})|\s(?:nay|ngoái|qua|trước|sau|tới)\b)?{_NO_MORE}"""
 )
-FROM = _pattern(rf"(?:kể\stừ|tính\stừ|bắt\sđầu\stừ|từ)\s(?:khi\s)?{_FILLER}")
+FROM = _pattern(rf"(?:kể\stừ|tính\stừ|bắt\sđầu\stừ|từ)\s(?:(?:khi|sau)\s)?{_FILLER}")
 TO = _pattern(rf"\s?(?:,?\s(?:cho\s)?(?:đến|tới)\s|\s?[-–—]\s?){_FILLER}")
 TO_NOW = _pattern(
     r""",?\s(?:cho\s)?

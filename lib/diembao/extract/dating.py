@@ -2,6 +2,7 @@
 
 import re
 
+from diembao.extract.counting import DOSES
 from diembao.extract.dates import scan_period, scan_point
 from diembao.extract.numerals import DIGITS
 from diembao.extract.phrases import CLASSIFIERS, is_known, opens_noun, unit_at
@@ -34,7 +35,7 @@ def scan_date(t, i):
     if period := scan_period(t.source, t.start[i]):
         end, edtf, opened, sure = period
         last = t.at(end, i)
-        if (sure or opened or _ends_here(t, last)) and not _counts_more(t, i, last, edtf):
+        if (sure or (opened and t.low[last] not in DOSES) or _ends_here(t, last)) and not _counts_more(t, i, last, edtf):
             return date_mention(t, i, end, edtf, "period", "from" if opened else "=")
     point = scan_point(t.source, t.start[i])
     if not point:
@@ -42,6 +43,8 @@ def scan_date(t, i):
     if low == "ngày" and point.month is None and t.is_number(i + 1) and (ahead := day_ahead(t, i + 1)):
         return date_mention(t, i, ahead.end, ahead.edtf, "date")
     last = t.at(point.end, i)
+    if low == "ngày" and point.year is None and t.low[last] in DOSES:
+        return None  # ngày 1-2 lần
     if not point.sure and not (low in ("ngày", "mùng", "mồng", "hôm") and not opens_noun(t, last) and not unit_at(t, last)):
         return None
     if low == "tháng" and (t.before(i) in DIGITS or t.is_number(i - 1)) and not t.is_number(i + 1):
@@ -134,6 +137,8 @@ def _means_day(t, i, last, point):
     unit, known = unit_at(t, last), is_known(t, last)
     if known and low != "năm" and (unit or before in WEAK_CUES):
         return False
+    if before == "tuổi" or (text in HALVES and "/" in t.low[max(0, i - 6) : max(0, i - 1)]):
+        return False
     cue = before in DATE_CUES or (before in ("(", ",") and t.before(i - 1) in DATE_CUES)
     if cue and not (before in ("đến", "từ", "tới") and (unit or low == "%")):
         return not (low == "%" or ("." in text and unit))
@@ -143,7 +148,7 @@ def _means_day(t, i, last, point):
         return before == "(" and low == ")" and len(text) <= 5 and not text.endswith("0")
     if "/" not in text:
         return not opens_noun(t, last)
-    if before == "bằng" or (text in HALVES and before not in ("(", ":")):
+    if before in ("bằng", "tuổi") or (text in HALVES and before not in ("(", ":")):
         return False
     if point.day < point.month <= 10 and before in FRACTION_CUES:
         return before == "," and t.is_number(i - 2)  # 1/3 cho biết: a third; 30/4, 1/5: days

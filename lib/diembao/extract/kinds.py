@@ -7,7 +7,8 @@ from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
 
 RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
 POINTS_BEFORE = re.compile(
-    r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển|thang điểm|TOEIC|TOEFL|IELTS|chấm điểm"
+    r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển"
+    r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"
 )
 MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân $".split())
 TIMES_BEFORE = frozenset(
@@ -19,11 +20,11 @@ GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
 TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
 INCHES = frozenset('”″"')
 ARRIVALS = frozenset("tới lên đến được".split())
-SHARING = frozenset("và hoặc hay xuống lên".split())
+SHARING = frozenset("và hoặc hay xuống lên x ×".split())
 # What a unit of time is divided into, and by how many: 3 giờ 6 phút.
 SMALLER = {
-    "năm": ("tháng", 12), "tuần": ("ngày", 7), "ngày": ("giờ", 24),
-    "giờ": ("phút", 60), "tiếng": ("phút", 60), "phút": ("giây", 60),
+    "năm": {"tháng": 12, "ngày": 365}, "tháng": {"ngày": 30}, "tuần": {"ngày": 7}, "ngày": {"giờ": 24},
+    "giờ": {"phút": 60}, "tiếng": {"phút": 60}, "phút": {"giây": 60},
 }  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def kind_and_unit(t, start, number, last, value, low):
     for sign in (number, number - 1):  # $5, hơn $5
         if sign >= 0 and t.low[sign] in CURRENCY:
             return "money", t.text[sign], last
+    if t.low[last] == "x" and t.glued(last - 1) and not t.is_number(last + 1):
+        return "measure", t.text[last], last + 1  # zoom 2X
     if _in_inches(t, last):
         return "measure", t.text[last], last
     if found := unit_at(t, last):
@@ -103,6 +106,8 @@ def _of_noun(t, start, last, value, low):
             rate, after = _rate(t, end)
             if rate:
                 return "measure", t.between(last, end) + rate, after
+            if t.low[end] == "trên" and t.low[end + 1] in ("mỗi", "một") and (over := unit_at(t, end + 2)):
+                return "measure", t.between(last, over[0]), over[0]  # vi trùng trên mỗi cm2
             if not t.is_word(end):
                 break
         return "count", None, last
@@ -154,8 +159,8 @@ def _multiplies(t, start, last, value):
 def compound_duration(t, last, after, value):
     """`3 giờ 6 phút`, `1 năm 6 tháng`: the value in the larger unit, and the index after the smaller number's unit."""
     unit, end, factor, found = t.low[last], after, 1, None
-    while unit in SMALLER and t.is_number(end) and t.text[end].isdigit() and t.low[end + 1] == SMALLER[unit][0]:
-        factor *= SMALLER[unit][1]
+    while t.is_number(end) and t.text[end].isdigit() and (smaller := SMALLER.get(unit, {}).get(t.low[end + 1])):
+        factor *= smaller
         value += int(t.text[end]) / factor
         unit, end = t.low[end + 1], end + 2
         found = end

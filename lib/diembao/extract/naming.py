@@ -32,7 +32,9 @@ NAMED = re.compile(
     rf"(?:\s(?={CAPITAL})[^\W\d_]+(?:\sđồng)?){{1,4}}\s(?:số\s)?(?P<n>\d{{1,3}}|I{{1,3}}|IV)(?!\s?[-–:/]\s?\d)" + _END
 )
 # The name of a body goes on in small letters: Công ty Công trình giao thông 504. These words would end it.
-BODIES = frozenset(("công ty", "xí nghiệp", "nhà máy", "bệnh viện", "viện", "nông trường", "lâm trường"))
+BODIES = frozenset(
+    ("công ty", "xí nghiệp", "nhà máy", "bệnh viện", "viện", "trung tâm", "trường", "liên đoàn", "nông trường", "lâm trường")
+)
 NAMED_BODY = re.compile(
     rf"""(?:\s(?:cổ\sphần|TNHH|CP|liên\sdoanh|tư\snhân))?\s(?={CAPITAL})[^\W\d_]+
     (?:\s(?!(?:có|được|với|là|đã|sẽ|đang|bị|trong|ngoài|ngày|năm|tháng|gần|hơn|khoảng|trên|dưới|cho|và|từ|đến|bán|mua|lãi|lỗ|đạt|thu|nộp
@@ -123,7 +125,7 @@ def _numbered(t, i, j, form):
     if head == "vụ" and "/" in m["n"]:
         return None  # vụ 11/9 is told by its day
     lane = head in LANES and STREET.match(t.source, m.end())
-    if not lane and (named or form not in ("code", "plate", "phone")) and not _names(t, last, head, m["n"]):
+    if not lane and (named or form not in ("code", "plate", "phone", "version")) and not _names(t, last, head, m["n"]):
         return None
     if form in ("number", "roman", "road", "version") and t.before(i) in ("mỗi", "các", "những") and head not in PLAIN:
         return None

@@ -43,7 +43,10 @@ PERCENT = frozenset("%‰")
 CURRENCY = frozenset("$€£¥")
 # Units that open another word: đồng thời, tiếng Anh, mẫu nước, đô thị, cân nặng.
 NO_UNIT_BEFORE = {
-    "đồng": "thời chí bào đội ý lòng nghiệp minh loạt hồ bằng nai tháp khởi đều nhất dạng".split(),
+    "đồng": (
+        "phạm lõa tác diễn hương môn niên hành điệu dao thời chí bào đội ý lòng nghiệp minh"
+        " loạt hồ bằng nai tháp khởi đều nhất dạng"
+    ).split(),
     "tiếng": "nổ súng nói anh hát hô kêu việt pháp hoa nga nhật trung đức tăm vang động chuông trống".split(),
     "đô": "thị vật đốc hộ thành".split(), "ngày": "lễ hội".split(), "ly": "hôn dị khai".split(), "xu": "hướng thế".split(),
     "bảng": "a b c d e f g h vàng hiệu xếp điện đấu".split(), "phân": "bón tích biệt loại chia nửa công khu".split(),

@@ -2,7 +2,6 @@
 
 import re
 
-from diembao.extract.naming import scan_code
 from diembao.extract.number import read_roman
 from diembao.extract.numerals import SCALES
 from diembao.extract.phrases import is_known
@@ -16,8 +15,8 @@ SEPARATORS = frozenset(("-", "/", ":", "–", "%"))
 def scan_product(t, i):
     """A foreign name of one or more words with its number: Boeing 747, Resident Evil 4, Acrobat Reader 7.0."""
     name = t.text[i]
-    if code := _model(t, i, i + 1) or _ruler(t, i, i + 1):
-        return code
+    if ruler := _ruler(t, i, i + 1):
+        return ruler
     following = t.text[i + 1]
     acronym = name.isupper() and len(name) > 1 and following[:1].isupper() and following.isascii() and foreign(following.lower())
     if not name.isascii() or not (acronym or (len(name) > 2 and foreign(t.low[i]))):
@@ -63,9 +62,14 @@ def scan_series(t, i):
     return Mention(t.start[i], t.end[i + 2], "identifier", i, i + 3)
 
 
+# Small letters with which a number is one name: v1.4, mp3, win98.
+GLUED = frozenset("v mp win".split())
+
+
 def scan_version(t, i):
-    """`v1.4`: a version with its letter."""
-    version = t.glued(i) and VERSION.fullmatch(t.text[i + 1])
+    """`v1.4`, `mp3`, `win98`: a version with its letters."""
+    number = t.text[i + 1]
+    version = t.glued(i) and (VERSION.fullmatch(number) if t.low[i] == "v" else number.isdigit() and len(number) < 3)
     return Mention(t.start[i], t.end[i + 1], "identifier", i, i + 2) if version else None
 
 
@@ -75,21 +79,6 @@ def _ruler(t, i, j):
     if len(numeral) < 2 or read_roman(numeral) is None or not t.low[i].isascii() or not foreign(t.low[i]) or len(t.text[i]) < 3:
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
-
-
-def _model(t, i, j):
-    """A foreign name and the code behind it: Sputnik D7+."""
-    name = t.text[i]
-    if (
-        len(name) < 3
-        or not name.isascii()
-        or not foreign(t.low[i])
-        or t.source[t.end[i] : t.start[j]] != " "
-        or not t.text[j][:1].isupper()
-    ):
-        return None
-    code = scan_code(t, j) if t.glued(j) else None
-    return Mention(t.start[i], code.end, "identifier", i, code.last) if code else None
 
 
 def _counts_next(t, i):

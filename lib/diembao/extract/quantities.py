@@ -114,7 +114,14 @@ def _on(t, i):
     if t.before(i) in PREPOSITION_ON:
         return True
     number = scan_number(t, i + 1)
-    small = number and number.scale == 1 and number.value < 10 and number.value == int(number.value) and t.low[number.end] != "%"
+    small = (
+        number
+        and t.low[number.end] != "/"
+        and number.scale == 1
+        and number.value < 10
+        and number.value == int(number.value)
+        and t.low[number.end] != "%"
+    )
     return bool(small and not unit_at(t, number.end))
 
 

@@ -36,7 +36,12 @@ def scan_fraction(t, i, number):
 
 def _is_ratio(t, i, j):
     above, below = t.text[i], t.text[j + 1]
-    if not (above.isdigit() and below.isdigit() and int(below)) or t.low[j + 2] in ("/", "-") or len(below) > 4:
+    if (
+        not (above.isdigit() and below.isdigit() and int(below))
+        or t.low[j + 2] in ("/", "-")
+        or t.before(i) == "/"
+        or len(below) > 4
+    ):
         return False
     return int(above) <= int(below) or int(below) < 10
 
@@ -51,6 +56,8 @@ def scan_range(t, i, first):
         between = j + 1
     elif (unit := unit_at(t, j)) and t.low[unit[0]] in ("đến", "tới", "-", "–", "den"):
         between = unit[0]
+    if t.low[j] == "," and (few := _few(t, i, j)):
+        return few
     if t.low[between] in OR and between == j and first.scale == 1:
         return _either(t, j, first)
     if t.low[between] not in TO:
@@ -62,6 +69,20 @@ def scan_range(t, i, first):
     if second is None or t.low[after] in ("-", "+"):
         return None
     return _bounds(t, first, second)
+
+
+def _few(t, i, j):
+    """`2, 3 người`, `5, 7 anh`: two digits side by side before what they count are a guess, not a list."""
+    k = j + 1
+    if not (t.text[i].isdigit() and t.text[k].isdigit() and len(t.text[i]) == len(t.text[k]) == 1 and not t.glued(j)):
+        return None
+    a, b = int(t.text[i]), int(t.text[k])
+    counted = opens_noun(t, k + 1) and t.text[k + 1][0].islower()
+    return (a, b, k + 1) if counted and (b == a + 1 or (a, b) == (5, 7)) and t.before(i) not in LISTED else None
+
+
+# Heads of names before which digits with commas are a list.
+LISTED = frozenset("quận phường khu tổ số điều khoản lớp tầng ngày tháng kênh ,".split())
 
 
 def _either(t, j, first):

@@ -26,7 +26,7 @@ WEEKDAY_AFTER = frozenset("tuần hàng hằng vừa tới ngày này".split())
 
 # Words before a lone nhất or nhì that make it a rank, and after nhất.
 TOPS = frozenset(("nhất", "nhì"))
-TOP_BEFORE = frozenset("về đội hạng ngôi".split())
+TOP_BEFORE = frozenset("về đội hạng ngôi xếp đứng".split())
 TOP_OF_A_WORD = frozenset("trí định là thiết quyết loạt thời quán nguyên mực thể tề nhằng".split())
 TOP_AFTER = frozenset("bảng lượt".split())
 
@@ -64,6 +64,10 @@ def scan_ordinal(t, i):
         return None
     if t.low[last] == "/" and t.glued(last - 1) and t.glued(last) and t.is_number(last + 1) and t.low[i] in ("hạng", "bậc", "loại"):
         last += 2  # thương binh hạng 2/4
+    elif t.low[last] in ("-", "–") and t.glued(last - 1) and t.glued(last) and t.text[last + 1].isdigit() and t.is_number(last - 1):
+        top, bottom = int(t.text[last - 1]), int(t.text[last + 1])  # hạng 3-4
+        if top < bottom < top + 20 and not unit_at(t, last + 2):
+            return Mention(t.start[i], t.end[last + 1], "ordinal", i, last + 2, relation="..", low=top, high=bottom)
     return Mention(t.start[i], t.end[last - 1], "ordinal", i, last, value=value)
 
 

@@ -8,13 +8,14 @@ from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
 from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
+from diembao.extract.number import read_roman
 from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
-from diembao.extract.products import scan_product, scan_series, scan_version
+from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
-from diembao.extract.times import scan_time
+from diembao.extract.times import scan_hours, scan_time
 from diembao.extract.tokens import Mention, Tokens
 
 # Addresses of pages and mail, and entities of HTML, hold digits that tell nothing.
@@ -38,7 +39,7 @@ STARTS = (
 )  # fmt: skip
 STARTS["năm"] = "date"
 # The words in small letters with which anything may start.
-OPENING = frozenset(STARTS) | IDENTIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | TOPS | {"số", "nhà", "v"}
+OPENING = frozenset(STARTS) | IDENTIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | TOPS | GLUED | {"số", "nhà"}
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
 # The number of an item at the head of a line: 1. or (2).
@@ -110,14 +111,14 @@ def _scan(t, i, sporty, mentions):
             return found
         if low in ORDINALS.first or low in FIRST.first:
             return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
-        if low == "v" and (found := scan_version(t, i)):
+        if low in GLUED and (found := scan_version(t, i)):
             return found
         if t.text[i + 1] == "-" and t.is_word(i) and (found := scan_series(t, i)):
             return found
         if low in TOPS and (found := scan_top(t, i)):
             return found
-        return _at_capital(t, i) if t.text[i][0].isupper() else None
-    if start == "date" and (found := scan_date(t, i) or _number_word(t, i, low)):
+        return _at_capital(t, i, mentions) if t.text[i][0].isupper() else None
+    if start == "date" and (found := (low == "từ" and _hours(t, i)) or scan_date(t, i) or _number_word(t, i, low)):
         return found
     if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
         return found
@@ -135,15 +136,22 @@ def _scan(t, i, sporty, mentions):
     return scan_multiple(t, i) if start == "multiple" else None
 
 
+def _hours(t, i):
+    hours = scan_hours(t, i)
+    return Mention(t.start[i], hours[0], "time", i, t.at(hours[0], i), edtf=hours[1]) if hours else None
+
+
 def _number_word(t, i, low):
     if low == "từ":
-        return scan_quantity(t, i)
+        return _hours(t, i) or scan_quantity(t, i)
     if low in ("mười", "ba", "sáu", "chín", "hai", "bốn", "một", "bảy", "tám", "năm") and (period := scan_months(t, i)):
         return period
     return scan_quantity(t, i) if low in NUMBER_WORDS or low in VAGUE else None
 
 
-def _at_capital(t, i):
+def _at_capital(t, i, mentions):
+    if mentions and t.text[i][0] in "IVX" and (found := _continued_roman(t, i, mentions[-1])):
+        return found
     return (scan_code(t, i) if _digit_near(t, i) else None) or scan_product(t, i)
 
 
@@ -190,6 +198,8 @@ def _at_number(t, i, sporty, mentions):
         return None
     if found := day_ahead(t, i, previous) or scan_formation(t, i):
         return found
+    if found := _hours(t, i):
+        return found
     if time := scan_time(t, i):
         return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1])
     following = t.low[i + 1]
@@ -219,7 +229,7 @@ def _continued(t, i, previous):
     """A bare number that goes on a list: quận 1, 3 và 5; phút 15, 17; thứ 7 và 12; các năm 2001, 2002."""
     text = t.text[i]
     if i - previous.last > 2 or not text.isdigit():
-        return None
+        return _continued_roman(t, i, previous)
     if t.low[previous.last : i] not in ([","], ["và"], [",", "và"], ["hoặc"], [";"]) or _stands_for_more(t, i):
         return None
     if previous.kind == "date":
@@ -232,6 +242,14 @@ def _continued(t, i, previous):
     if previous.kind == "identifier" and (t.is_word(previous.first) or len(t.text[previous.first]) <= 3):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     return None
+
+
+def _continued_roman(t, i, previous):
+    """quận I, II và III: a Roman numeral after another."""
+    listed = previous.kind == "identifier" and t.low[previous.last : i] in ([","], ["và"])
+    if not listed or read_roman(t.text[i]) is None or read_roman(t.text[previous.last - 1]) is None:
+        return None
+    return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
 
 
 def _stands_for_more(t, i):

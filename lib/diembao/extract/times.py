@@ -11,8 +11,10 @@ TIME = re.compile(
     (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+HOURS_BETWEEN = re.compile(r"\s?(?:[-–]|đến|tới)\s?")
 TIME_CUES = frozenset(("lúc", "hồi"))
 LENGTH_CUES = frozenset("trong suốt sau mất dài mỗi vòng / cả hơn gần thêm chừng nhiều".split())
+DAY_BEHIND = re.compile(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?(?!\d)")
 ON_A_DAY = ("ngày ", "hôm ", "cùng ngày", "sáng", "đêm", "thứ ", "hằng ngày", "hàng ngày")
 
 
@@ -21,6 +23,21 @@ def scan_time(t, i):
     m = TIME.match(t.source, t.start[i])
     edtf = m and _clock(m)
     return (m.end(), edtf) if edtf and _tells_time(t, i, m) else None
+
+
+def scan_hours(t, i):
+    """Hours of a day from one to another: `từ 18g30 - 22g30`, `8h đến 17h30`: (end, EDTF), or None."""
+    opened = t.low[i] == "từ"
+    first = TIME.match(t.source, t.start[i + opened])
+    between = first and HOURS_BETWEEN.match(t.source, first.end())
+    last = between and TIME.match(t.source, between.end())
+    begin, end = first and _clock(first), last and _clock(last)
+    if not begin or not end or begin == end:
+        return None
+    told = [m["minute"] or m["minutes"] or m["part"] for m in (first, last)]
+    hours = all((m["mark"] or "").lower() in ("h", "g") for m in (first, last))
+    length = "phút" in first[0] + last[0]
+    return (last.end(), f"{begin}/{end}") if (any(told) or (opened and hours)) and not length else None
 
 
 def read_clock(text):
@@ -59,7 +76,7 @@ def _tells_time(t, i, m):
     mark = (m["mark"] or "").lower()
     if m["part"] or m["half"] or before in TIME_CUES or (m["minute"] and mark != "giờ"):
         return True
-    on_a_day = after.startswith(ON_A_DAY)
+    on_a_day = after.startswith(ON_A_DAY) or DAY_BEHIND.match(after) is not None
     if m["minutes"]:
         return before not in ("số", "thắng", "thua", "hòa") and (
             len(m["hour"]) == 2 or on_a_day or before in ("đến", "từ", ",", "")

@@ -128,10 +128,13 @@ def give_speakers(passages, figures, quoted):
         names = article_names(blocks)
         forms = {block.text[name.start : name.end]: form for block, name, form in names if name.kind == PERSON}
         _from_quotations(article_quotes(blocks, names), figures)
-    for name in {figure["speaker"] for figure in figures} - {None}:
-        if (full := forms.get(name) or _fullest(name, passages)) != name:
-            for figure in figures:
-                figure["speaker"] = full if figure["speaker"] == name else figure["speaker"]
+    known = {figure["speaker"] for figure in figures} - {None}
+    if not known:
+        return
+    fuller = {} if known <= forms.keys() else _fuller(passages)
+    full = {name: forms.get(name) or fuller.get(name, name) for name in known}
+    for figure in figures:
+        figure["speaker"] = full.get(figure["speaker"])
 
 
 def _from_quotations(quotes, figures):
@@ -143,11 +146,18 @@ def _from_quotations(quotes, figures):
                 figure["speaker"] = quote.speaker
 
 
-def _fullest(name, passages):
-    """The longest name of the article that ends in this one and opens with a family name: Lan, of Trần Thị Lan."""
-    if len(name.split()) > 2:
-        return name
-    longer = re.compile(rf"(?:{CAPITAL_WORD}\s){{1,4}}{re.escape(name)}\b")
-    found = (m[0].split() for row in passages if name in row.text for m in longer.finditer(row.text))
-    full = (" ".join(words[k:]) for words in found for k in range(len(words) - 1) if words[k].lower() in FAMILIES)
-    return max(full, key=len, default=name)
+def _fuller(passages):
+    """The longest name that opens with a family name, for each one or two words in which it ends: Trần Thị Lan for Lan."""
+    fuller = {}
+    for row in passages:
+        for m in NAME.finditer(row.text):
+            words = m[0].split()
+            for end in range(2, len(words) + 1):
+                for start in range(end - 1):
+                    if words[start].lower() in FAMILIES:
+                        full = " ".join(words[start:end])
+                        for tail in range(max(start + 1, end - 2), end):
+                            name = " ".join(words[tail:end])
+                            fuller[name] = max(fuller.get(name, name), full, key=len)
+                        break
+    return fuller

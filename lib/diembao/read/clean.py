@@ -4,14 +4,22 @@ A rule reads a text and gives the edits that it asks for. Rules run one after th
 `_compose` brings what they ask for back to raw offsets, so that the edits of the whole cleaning are one list without overlaps.
 """
 
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 import pandas as pd
 
 from diembao.read.mending import mend_mojibake, read_entities
+from diembao.read.spelling import (
+    BLANKS,
+    NEWLINE,
+    compose_characters,
+    drop_invisible,
+    move_tone_marks,
+    replace,
+    trim_lines,
+    write_d,
+)  # fmt: skip
 
 
 class Edit(NamedTuple):
@@ -170,80 +178,16 @@ def _compose(first, second, middle):
     return edits
 
 
-# --- the rules -------------------------------------------------------------------------------------------------------------
-
-# Zero-width space, non-joiner, word joiner, byte-order mark, direction marks and the soft hyphen show nothing and break every
-# search. A joiner is kept before a pictograph, where it is part of the picture.
-INVISIBLE = re.compile("(?:[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff]))+")
-BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-NEWLINE = re.compile("\r\n?|\u2028|\u2029")
-TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
-# Icelandic Eth and African D are drawn like the Vietnamese letter and are typed for it.
-D_STROKE = re.compile("[\u00d0\u0189]")
-
-# The mark of an open syllable in oa, oe, uy stands on its first vowel in newspapers (hòa), on its second in the newer style (hoà).
-_PLAIN, _MARKED = "aAeEyY", ("àáảãạ", "ÀÁẢÃẠ", "èéẻẽẹ", "ÈÉẺẼẸ", "ỳýỷỹỵ", "ỲÝỶỸỴ")
-_FIRST = {"o": "òóỏõọ", "O": "ÒÓỎÕỌ", "u": "ùúủũụ", "U": "ÙÚỦŨỤ"}
-OLD_STYLE = {
-    first + marked: _FIRST[first][tone] + plain
-    for plain, row in zip(_PLAIN, _MARKED, strict=True)
-    for tone, marked in enumerate(row)
-    for first in (("u", "U") if plain in "yY" else ("o", "O"))
-}
-NEW_STYLE = re.compile(r"(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![\w\u0300-\u036f])")
-# Which consonants may open such a syllable. Others are foreign names (Noé, Zoé) or the qu of quý, which is a consonant of its own.
-_ONSETS = frozenset(" b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x".split(" "))
-ONSETS = {"a": _ONSETS, "y": _ONSETS, "e": frozenset(" ch đ h kh l ng nh t th tr x".split(" "))}
-WORD_BEFORE = re.compile(r"\w*\Z")
-
-
-def _replace(pattern, after):
-    def rule(text):
-        return [(*m.span(), after) for m in pattern.finditer(text)]
-
-    return rule
-
-
-def compose_characters(text):
-    """Unicode's composed form (NFC): a letter and its marks become one character."""
-    if unicodedata.is_normalized("NFC", text):
-        return []
-    edits = []
-    # An ASCII character never melts into what stands before it, so each run can be composed by itself.
-    for m in NOT_ASCII.finditer(text):
-        before, after = m[0], unicodedata.normalize("NFC", m[0])
-        if before != after:
-            head = _common_prefix(before, after)
-            tail = _common_prefix(before[head:][::-1], after[head:][::-1])
-            edits.append((m.start() + head, m.end() - tail, after[head : len(after) - tail]))
-    return edits
-
-
-def _common_prefix(a, b):
-    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def move_tone_marks(text):
-    """`hoà`, `thuỷ` -> `hòa`, `thủy`; `hoàn`, `quý`, `Noé` stay."""
-    edits = []
-    for m in NEW_STYLE.finditer(text):
-        onset = WORD_BEFORE.search(text, max(0, m.start() - 12), m.start())[0].lower()
-        plain = unicodedata.normalize("NFD", m[0][1])[0].lower()
-        if onset in ONSETS[plain]:
-            edits.append((*m.span(), OLD_STYLE[m[0]]))
-    return edits
-
-
+# The order matters: an entity may be a soft hyphen, a soft hyphen may be half of a letter that was read in the wrong encoding,
+# and a tone mark can only be moved once letters are composed.
 RULES = {
-    # These two come first: an entity may be a soft hyphen, and a soft hyphen may be half of a letter.
     "entity": read_entities,
     "mojibake": mend_mojibake,
-    "invisible": _replace(INVISIBLE, ""),
+    "invisible": drop_invisible,
     "composed": compose_characters,
-    "d-stroke": _replace(D_STROKE, "Đ"),
+    "d-stroke": write_d,
     "tone-mark": move_tone_marks,
-    "blank": _replace(BLANKS, " "),
-    "newline": _replace(NEWLINE, "\n"),
-    "trailing": _replace(TRAILING, ""),
+    "blank": replace(BLANKS, " "),
+    "newline": replace(NEWLINE, "\n"),
+    "trailing": trim_lines,
 }

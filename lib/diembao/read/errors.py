@@ -18,3 +18,10 @@ class Unreadable(ValueError):
     def __init__(self, reason, advice):
         super().__init__(f"{reason}; {advice}")
         self.reason, self.advice = reason, advice
+
+
+def note(path, error):
+    """The line of a report on a file that was left out: path, reason, advice."""
+    if isinstance(error, Unreadable):
+        return {"path": str(path), "reason": error.reason, "advice": error.advice}
+    return {"path": str(path), "reason": error.strerror or str(error), "advice": "check that the file is there and may be read"}

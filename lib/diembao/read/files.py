@@ -1,7 +1,6 @@
 """Files, folders and tables of records become the articles table; what cannot be read is listed and the rest goes on."""
 
 import hashlib
-import json
 import os
 import re
 from pathlib import Path
@@ -10,13 +9,31 @@ import pandas as pd
 
 from diembao.read.clean import clean
 from diembao.read.encodings import Undecided, decode
-from diembao.read.errors import Unreadable
+from diembao.read.errors import Unreadable, note
 from diembao.read.formats import READERS
-from diembao.read.packages import read_file, read_members
+from diembao.read.packages import TABLE_ENDINGS, read_file, read_members
 from diembao.read.passages import ARTICLE_COLUMNS
+from diembao.read.tables import read_table
 
 TEXT_ENDINGS = {".txt", ".md", *READERS}
-TABLE_ENDINGS = {".csv", ".jsonl", ".parquet"}
+# Documents that somebody would miss if they were passed over in silence.
+NOT_READ = {
+    ".doc",
+    ".rtf",
+    ".odt",
+    ".epub",
+    ".mht",
+    ".mhtml",
+    ".xls",
+    ".xlsx",
+    ".ppt",
+    ".pptx",
+    ".rar",
+    ".7z",
+    ".gz",
+    ".json",
+    ".tsv",
+}
 METADATA = ["title", "outlet", "author", "published", "series", "part", "url"]
 FRONT_MATTER_LINE = re.compile(r"(?P<key>[\w-]+)\s*:\s?(?P<value>.*)")
 MARKUP = re.compile(r"<[a-zA-Z/!]")
@@ -99,22 +116,27 @@ def read_articles(*sources):
     >>> len(articles) >= 14, articles.attrs["skipped"]
     (True, [])
     """
+    return read_sources(sources, tables=False)
+
+
+def read_sources(sources, tables):
+    """As `read_articles`; with `tables`, tables of records that lie in a folder are read too, as `ingest` wants it."""
     if not sources:
         raise ValueError("no source was named; give the path of a folder, a text file or a table")
     rows, skipped, remarks, taken, carried = [], [], [], set(), {}
     for source in sources:
-        for path, name in _files(find_corpus(source), skipped):
+        for path, name in _files(find_corpus(source), skipped, tables):
             try:
                 found = list(_read(path, name, skipped))
             except (Unreadable, OSError) as error:
-                skipped.append(_note(path, error))
+                skipped.append(note(path, error))
                 continue
             if path.suffix.lower() in TABLE_ENDINGS:
                 carried |= dict.fromkeys(key for row in found for key in row if key not in ARTICLE_COLUMNS)
             for row in found:
                 row["article"] = _unique(row["article"], taken)
                 if row.get("title") and MARKUP.search(row["title"]):
-                    remarks.append(_note(path, Unreadable("the title holds markup", "it is shown as plain text and never run")))
+                    remarks.append(note(path, Unreadable("the title holds markup", "it is shown as plain text and never run")))
             rows += found
     if not rows:
         told = "\n".join(f"  {s['path']}: {s['reason']}; {s['advice']}" for s in skipped)
@@ -123,12 +145,6 @@ def read_articles(*sources):
     articles = articles[ARTICLE_COLUMNS + [c for c in articles if c not in ARTICLE_COLUMNS]]
     articles.attrs.update(skipped=skipped, remarks=remarks, carried=list(carried))
     return articles
-
-
-def _note(path, error):
-    if isinstance(error, Unreadable):
-        return {"path": str(path), "reason": error.reason, "advice": error.advice}
-    return {"path": str(path), "reason": error.strerror or str(error), "advice": "check that the file is there and may be read"}
 
 
 def _unique(name, taken):
@@ -140,28 +156,37 @@ def _unique(name, taken):
     return candidate
 
 
-def _files(path, skipped):
+def _files(path, skipped, tables):
     """The files of a source in the order of their paths, each with the name that its article gets."""
+    read = TEXT_ENDINGS | {".zip"}
     if path.is_file():
-        if path.suffix.lower() in TEXT_ENDINGS | TABLE_ENDINGS | {".zip"}:
+        if path.suffix.lower() in read | TABLE_ENDINGS:
             yield path, path.stem
         else:
-            advice = f"save it as one of {', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS | {'.zip'}))}"
-            skipped.append(_note(path, Unreadable(f"the ending {path.suffix or '(none)'} is not read", advice)))
+            skipped.append(note(path, _another_ending(path)))
         return
-    found = 0
+    found, read = 0, read | (TABLE_ENDINGS if tables else set())
     for file in sorted(_walk(path, skipped)):
-        if file.suffix.lower() in TEXT_ENDINGS | {".zip"} and file.name != "README.md" and not file.name.startswith("."):
+        if file.name == "README.md" or file.name.startswith("."):
+            continue
+        if file.suffix.lower() in read:
             found += 1
             yield file, file.relative_to(path).with_suffix("").as_posix()
+        elif file.suffix.lower() in NOT_READ:
+            skipped.append(note(file, _another_ending(file)))
     if not found:
         empty = Unreadable("the folder holds no .txt or .md file, nor another that is read", "put articles into it, one a file")
-        skipped.append(_note(path, empty))
+        skipped.append(note(path, empty))
+
+
+def _another_ending(path):
+    advice = f"save it as one of {', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS | {'.zip'}))}"
+    return Unreadable(f"the ending {path.suffix or '(none)'} is not read", advice)
 
 
 def _walk(folder, skipped):
     """The files of a folder and its subfolders; a folder that may not be opened is noted."""
-    for place, _, names in os.walk(folder, onerror=lambda error: skipped.append(_note(error.filename, error))):
+    for place, _, names in os.walk(folder, onerror=lambda error: skipped.append(note(error.filename, error))):
         yield from (Path(place) / name for name in names)
 
 
@@ -170,14 +195,14 @@ def _read(path, name, skipped):
     if path.suffix.lower() in TABLE_ENDINGS:
         yield from _records(path, name, skipped)
     elif path.suffix.lower() == ".zip":
-        for member, data in read_members(read_file(path), TEXT_ENDINGS):
+        for member, data in read_members(read_file(path), TEXT_ENDINGS, TABLE_ENDINGS | NOT_READ):
             place = Path(f"{path}/{member}")
             try:
                 if isinstance(data, Unreadable):
                     raise data
                 yield _article(place, f"{name}/{Path(member).with_suffix('').as_posix()}", data)
             except Unreadable as error:
-                skipped.append(_note(place, error))
+                skipped.append(note(place, error))
     else:
         yield _article(path, name, read_file(path))
 
@@ -238,7 +263,7 @@ def split_front_matter(text):
 
 def _records(path, name, skipped):
     """The rows of a table with a column `text`, one an article."""
-    table = _read_table(path, skipped)
+    table = read_table(path, skipped)
     if "text" not in table:
         raise Unreadable(
             f"the table has no column `text` (it has {', '.join(map(str, table.columns))})", "name the column of the texts so"
@@ -246,47 +271,8 @@ def _records(path, name, skipped):
     for i, record in enumerate(table.to_dict("records")):
         raw = record.pop("text")
         if not isinstance(raw, str) or not raw.strip():
-            skipped.append(_note(f"{path}, record {i + 1}", Unreadable("the record has no text", "fill its `text`")))
+            skipped.append(note(f"{path}, record {i + 1}", Unreadable("the record has no text", "fill its `text`")))
             continue
         row = dict.fromkeys(ARTICLE_COLUMNS) | {"article": f"{name}:{i}", "path": str(path), "encoding": "utf-8"}
         row |= {"sha256": hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(), "raw": raw, "clean": clean(raw).text}
         yield row | {(f"source_{key}" if key in ARTICLE_COLUMNS else str(key)): value for key, value in record.items()}
-
-
-def _read_table(path, skipped):
-    ending = path.suffix.lower()
-    try:
-        if ending == ".parquet":
-            return pd.read_parquet(path)
-        if ending == ".csv":
-            return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig").apply(_whole_numbers)
-    except (ValueError, OSError) as error:  # pandas' and pyarrow's own errors are of these two kinds
-        raise Unreadable(f"the table cannot be read: {error}", f"check that it is {ending[1:]} in UTF-8") from error
-    return _read_json_lines(path, skipped)
-
-
-def _whole_numbers(column):
-    """Text to whole numbers where nothing is lost by it: `007` stays text."""
-    if column.name != "text" and len(column) and column.str.fullmatch(r"0|[1-9]\d{0,17}").all():
-        return column.astype("int64")
-    return column
-
-
-def _read_json_lines(path, skipped):
-    rows = []
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"the table is not UTF-8 (byte {error.start})", "save it as UTF-8") from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            if not isinstance(record, dict):
-                raise ValueError("it is no object")
-            rows.append(record)
-        except ValueError as error:
-            reason = f"line {number} is no JSON object ({error})"
-            skipped.append(_note(path, Unreadable(reason, "mend or delete that line")))
-    return pd.DataFrame(rows, columns=list(dict.fromkeys(key for row in rows for key in row)), dtype=object)

@@ -10,6 +10,7 @@ bound                   value          what for
 ======================  =============  ==========================================================
 `MOST_PAGES`            2,000          pages of a PDF file
 `MOST_CHARACTERS`       5 million      characters drawn from a Word or PDF file
+(of pypdf)              75 million     bytes that one stream of a PDF file unpacks to
 ======================  =============  ==========================================================
 """
 

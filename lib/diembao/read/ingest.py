@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from diembao.read.duplicates import find_duplicates
-from diembao.read.files import find_corpus, read_articles
+from diembao.read.files import find_corpus, read_articles, read_sources
 from diembao.read.search import fold
 
 COLUMNS = ["source", "article", "file", "outcome", "change", "characters", "reason", "advice"]
@@ -56,7 +56,7 @@ def ingest(sources, corpus, likeness=0.8):
     """
     sources = [sources] if isinstance(sources, str | Path) else list(sources)
     corpus = _corpus_folder(corpus, sources)
-    articles = read_articles(*sources)
+    articles = read_sources(sources, tables=True)
     known = _known(corpus)
     rows = [_take(article, corpus) for article in articles.to_dict("records")]
     rows += [{"source": note["path"], "outcome": "skipped"} | note for note in articles.attrs["skipped"]]
@@ -138,6 +138,31 @@ def _change(article):
     if article["encoding"] not in (None, "utf-8", "unicode"):
         changes.append(f"{article['encoding']} → utf-8")
     return "; ".join(changes)
+
+
+def report_lines(report):
+    """The report in words, a line an article or a file left out, and a line on all of them.
+
+    Parameters
+    ----------
+    report : pandas.DataFrame
+        As `ingest` gives it.
+
+    Yields
+    ------
+    str
+    """
+    for row in report.fillna("").to_dict("records"):
+        if row["outcome"] == "skipped":
+            yield f"skipped  {row['source']}: {row['reason']}; {row['advice']}"
+            continue
+        notes = [row["change"]] * bool(row["change"])
+        if row["duplicate_of"]:
+            notes.append("repeats " + row["duplicate_of"] + ("" if row["likeness"] == 1 else f" by {row['likeness']:.0%}"))
+        yield f"{row['outcome']}  {row['source']} -> {row['file']}" + (f" ({'; '.join(notes)})" if notes else "")
+    counts = report["outcome"].value_counts()
+    told = ", ".join(f"{counts.get(outcome, 0):,} {outcome}" for outcome in ("taken", "there already", "skipped"))
+    yield f"{told}; {report['duplicate_of'].notna().sum():,} repeat another article and are kept"
 
 
 def _with_duplicates(report, articles, known, likeness):

@@ -69,6 +69,8 @@ TCVN3 = _vn3()
 # What PDF writers put in the place of the soft hyphen (ư) and the middle dot (ã), where it touches a letter.
 TCVN3_GLYPHS = re.compile(r"(?<=[^\W\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\W\d_])")
 VN1 = _by_byte(dict(enumerate(VN1_HIGH, 0x80)) | VN1_LOW)
+# Bullets, dashes and the field marks of word processors touch no letter; as letters (Ó, Ọ, Ộ, Ỳ …) they do not stand alone.
+VN1_SIGN = re.compile(r"(?<![A-Za-z\x80-\uffff])([\x01-\x06\x13-\x15\x95-\x97•–—])(?![A-Za-z\x80-\uffff])")
 VISCII = _by_byte(dict(enumerate(VISCII_HIGH, 0x80)) | VISCII_LOW)
 W1258 = _by_byte({byte: bytes([byte]).decode("windows-1258", errors="replace") for byte in range(0x80, 0x100)})
 
@@ -120,8 +122,16 @@ def read_tcvn3(surface):
 
 
 def read_vn1(surface):
-    """TCVN 5712:1993 in full (VN1), whose toned capitals stand where other encodings have control characters."""
-    return unicodedata.normalize("NFC", surface.translate(VN1))
+    """TCVN 5712:1993 in full (VN1), whose toned capitals stand where other encodings have control characters and signs.
+
+    Examples
+    --------
+    >>> read_vn1("\\x95 \\x95ng n\\xad\\xedc \\x96 \\x13 PAGE")
+    '• Óng nước – \\x13 PAGE'
+    """
+    parts = VN1_SIGN.split(surface)
+    parts[::2] = (part.translate(VN1) for part in parts[::2])
+    return unicodedata.normalize("NFC", "".join(parts).translate(_by_byte(WESTERN)))
 
 
 def read_viscii(surface):

@@ -7,7 +7,7 @@ all others: an entity may stand for a soft hyphen or a combining mark, and a sof
 import html
 import re
 
-from diembao.read.legacy import BYTE
+from diembao.read.legacy import BYTE, WESTERN
 
 ENTITY = re.compile(
     r"""
@@ -29,6 +29,21 @@ _NEXT = "[" + "".join(re.escape(char) for char, byte in BYTE.items() if 0x80 <= 
 # How the letters from ạ to ỹ and the typographic marks begin, and such a character whole.
 STARTS = ("áº", "á»", "â€", "â\x80")
 TRIPLE = re.compile(f"[áâ]{_NEXT}{{2}}")
+# Such a letter without punctuation in it, as no right text has it: `«quá»”` is right, `má»™t` is not.
+SURE = re.compile("áº[^\x00-\x7f]|á»[€ƒˆ‰Š‹ŒŽ˜™š›œžŸ¡-¦¨©ª¬®-¶¸¹º¼-¿\x80-\x9f]")
+# A letter or sign of two bytes (Ã´ for ô, Ä‘ for đ, Â° for °), likewise; before punctuation only inside a word in small letters.
+PAIR = re.compile(
+    f"""
+    [ÃÄÅÆ][¡-¦¨-ª¬-¶¸-º¼-¿ƒˆ‰Š‹ŒŽ˜™š›œžŸ€\x80-\x9f]
+    | Ä[‘\x90] | Æ°
+    | Â[©®°±²³º«»]
+    | (?<=[a-zà-ỹ])[ÃÄÅÆ]{_NEXT}(?=[a-z])
+    """,
+    re.VERBOSE,
+)
+WESTERN_CAPITAL = re.compile("[ÂÃÄÅÆ][^\x00-\x7f]")
+# A sign of Windows-1252 that was read as Latin-1 stands there as a control character; five of these have no sign.
+CONTROL_SIGN = re.compile("[" + "".join(chr(byte) for byte in WESTERN) + "]")
 SEQUENCES = re.compile(f"(?:[Â-ß]{_NEXT}|[à-ï]{_NEXT}{{2}}|[ð-ô]{_NEXT}{{3}}|Ã (?=[ \\w]))+")
 LINE = re.compile("[^\n]+")
 
@@ -55,33 +70,45 @@ def read_entities(text):
 
 
 def mend_mojibake(text):
-    """UTF-8 that was read as Windows-1252 in parts of a text (`Hà Ná»™i`), line by line, where ftfy finds the line bad.
+    """Characters that were read in the wrong encoding, line by line, where no right text has them or ftfy finds the line bad.
 
-    Most Vietnamese letters have three bytes in UTF-8, so a line that holds no such three is let be: `ĐÃ”` and `«quá»`
-    are right text.
+    UTF-8 read as Windows-1252 (`Hà Ná»™i`), and signs of Windows-1252 read as Latin-1 (U+0093 for “). `ĐÃ”` and `«quá»` are
+    right text and stay.
 
     Examples
     --------
-    >>> mend_mojibake("Trụ sở: HÃ\\xa0 Ná»™i.")
+    >>> mend_mojibake("Trụ sở: HÃ\xa0 Ná»™i.")
     [(9, 11, 'à'), (13, 16, 'ộ')]
     >>> mend_mojibake("Ông nói: “ĐÃ”, «quá».")
     []
     """
-    if not any(start in text for start in STARTS):  # far faster than the expression below
-        return []
+    edits = []
+    # These two searches are far faster than the expressions that decide.
+    if WESTERN_CAPITAL.search(text) or any(start in text for start in STARTS):
+        for line in LINE.finditer(text):
+            if _is_misread(line[0]):
+                edits += _mended(line)
+    if CONTROL_SIGN.search(text):
+        taken = {at for start, end, _ in edits for at in range(start, end)}
+        signs = ((*m.span(), WESTERN[ord(m[0])]) for m in CONTROL_SIGN.finditer(text) if m.start() not in taken)
+        edits = sorted([*edits, *signs])
+    return edits
+
+
+def _is_misread(line):
+    if SURE.search(line):
+        return True
+    if not TRIPLE.search(line) and not PAIR.search(line):
+        return False
     from ftfy.badness import is_bad  # only here: few texts need it
 
-    edits = []
-    for line in LINE.finditer(text):
-        if TRIPLE.search(line[0]) and is_bad(line[0]):
-            edits += _mended(line)
-    return edits
+    return is_bad(line)
 
 
 def _mended(line):
     for m in SEQUENCES.finditer(line[0]):
         try:
-            after = bytes(BYTE[char] for char in m[0].replace("Ã ", "Ã\xa0")).decode("utf-8")
+            after = bytes(BYTE[char] for char in m[0].replace("Ã ", "Ã\xa0")).decode("utf-8").translate(WESTERN)
         except UnicodeDecodeError:
             continue
         if not CONTROL.search(after):

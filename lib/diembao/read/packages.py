@@ -7,6 +7,7 @@ bound                   value          what for
 ======================  =============  ==========================================================
 `MOST_BYTES`            10 million     a text, a page, or such a member of a zipped folder
 `MOST_PACKED`           50 million     a Word or PDF file or a zipped folder as it lies on the disk
+`MOST_TABLE`            200 million    a table (.csv, .jsonl, .parquet), also as Parquet unpacks to
 `MOST_UNPACKED`         200 million    all members of a zipped folder, or of a Word file, together
 `MOST_RATIO`            200            how many times larger a member of over 1 MB may become
 `MOST_MEMBERS`          10,000         members of a zipped folder or of a Word file
@@ -24,10 +25,12 @@ from diembao.read.errors import Unreadable
 
 MOST_BYTES = 10_000_000
 MOST_PACKED = 50_000_000
+MOST_TABLE = 200_000_000
 MOST_UNPACKED = 200_000_000
 MOST_RATIO, RATIO_FROM = 200, 1_000_000
 MOST_MEMBERS = 10_000
 PACKED = {".docx", ".pdf", ".zip"}
+TABLE_ENDINGS = {".csv", ".jsonl", ".parquet"}
 ENCRYPTED = 0x1
 SYMLINK = 0o120000
 
@@ -49,12 +52,13 @@ def read_file(path, most=None):
         If it is not there or may not be read.
     """
     path = Path(path)
-    most = most or (MOST_PACKED if path.suffix.lower() in PACKED else MOST_BYTES)
+    ending = path.suffix.lower()
+    most = most or (MOST_TABLE if ending in TABLE_ENDINGS else MOST_PACKED if ending in PACKED else MOST_BYTES)
     with open(path, "rb") as file:
         before = path.stat()
         if before.st_size > most:
             raise too_large(before.st_size, most)
-        data = file.read(most + 1)
+        data = file.read(before.st_size + 1)  # Python makes room for all that is asked for
         after = path.stat()
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise Unreadable("the file changed while it was read", "read it again when nothing writes to it")
@@ -73,7 +77,7 @@ def damaged(kind, error):
     return Unreadable(reason, "open it and save it anew")
 
 
-def read_members(data, endings):
+def read_members(data, endings, noted=()):
     """The files of a zipped folder, read in memory.
 
     Parameters
@@ -81,7 +85,9 @@ def read_members(data, endings):
     data : bytes
         Of the zip file.
     endings : collection of str
-        Which files to give, as `.txt`; others are passed over in silence.
+        Which files to give, as `.txt`.
+    noted : collection of str
+        Which files to say of that they are left out; others are passed over in silence.
 
     Yields
     ------
@@ -101,6 +107,9 @@ def read_members(data, endings):
             continue
         if path.suffix.lower() == ".zip":
             yield info.filename, Unreadable("it is a zip file inside a zip file", "unpack it, and read the folder")
+        elif path.suffix.lower() in noted:
+            reason = f"the ending {path.suffix} is not read inside a zip file"
+            yield info.filename, Unreadable(reason, "unpack it, and read the folder")
         elif path.suffix.lower() in endings:
             try:
                 yield path.as_posix(), _member(package, info, path)

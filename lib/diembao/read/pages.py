@@ -32,6 +32,10 @@ DATELINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# How Vietnamese newspaper sites mark the paragraph that leads in (sapo, from French chapeau).
+LEAD = re.compile(r"(?<![a-z])(?:sapo|chapeau|description|lead|summary)(?![a-z])", re.IGNORECASE)
+LEADS = """//*[self::p or self::h2 or self::div][@class or @itemprop][not(.//a or .//script or .//style)]
+    [not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::ul)]"""
 SAVE_TEXT = "save the article's text as .txt"
 
 
@@ -71,9 +75,21 @@ def read_html(data):
     text = (found.text or "") if found else ""
     if not text.strip():
         raise Unreadable("the page holds no article text (only scripts, menus or pictures)", SAVE_TEXT)
+    lead = _lead(trafilatura.load_html(page), text)
+    text = f"{lead}\n{text}" if lead else text
     named = {"title": found.title, "author": found.author, "published": found.date or _published(page)}
     named |= {"outlet": found.sitename or found.hostname, "url": found.url}
     return text, kept(named) | {"encoding": encoding}
+
+
+def _lead(tree, text):
+    """The paragraph that leads in, where a newspaper sets it before the article and so the extractor leaves it out."""
+    for element in tree.xpath(LEADS) if tree is not None else ():
+        if LEAD.search(f"{element.get('class')} {element.get('itemprop')}"):
+            lead = " ".join(element.text_content().split())
+            if 40 <= len(lead) <= 800 and lead not in " ".join(text.split()):
+                return lead
+    return ""
 
 
 def _published(page):

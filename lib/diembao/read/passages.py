@@ -6,6 +6,7 @@ import re
 import pandas as pd
 
 from diembao.read.clean import clean
+from diembao.read.sentences import sentence_spans
 
 ARTICLE_COLUMNS = [
     "article", "title", "outlet", "author", "published", "series", "part", "url", "path", "encoding", "sha256", "raw", "clean",
@@ -28,6 +29,8 @@ CREDIT = re.compile(
 )
 BYLINE_OPENING = re.compile(r"(?:Bài(?: và ảnh)?|Thực hiện|Tin, ảnh|Theo|Người dịch|Biên dịch)\s*:?\s+(?=\S)")
 ENDS_SENTENCE = re.compile(r"[.!?…;:,][”\"’')\]]*\Z")
+# Characters; what is longer is cut, so that memory and time stay in step with the text.
+LONGEST_BLOCK = 100_000
 TITLE_WORDS, HEADING_WORDS, BYLINE_WORDS = 45, 20, 10
 
 
@@ -108,7 +111,20 @@ def _blocks(text):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
-    return blocks
+    return [part for start, end in blocks for part in _cut(text, start, end)]
+
+
+def _cut(text, start, end):
+    """The parts of a block that is no paragraph but a whole file on one line: each ends with a sentence, else with a word."""
+    while end - start > LONGEST_BLOCK:
+        limit = start + LONGEST_BLOCK
+        at = max(text.rfind(sign, start, limit) + 1 for sign in (". ", "! ", "? ")) or text.rfind(" ", start, limit) or limit
+        at = at if at > start else limit
+        yield start, at
+        start = at
+        while text[start : start + 1].isspace():
+            start += 1
+    yield start, end
 
 
 def _broken_line(text, start, end):
@@ -224,54 +240,3 @@ def as_sentences(sentences):
     if isinstance(sentences, pd.DataFrame) and "sentence" in sentences:
         return sentences
     return split_sentences(sentences)
-
-
-# After these a full stop does not end a sentence: titles, ranks and heads of names that are written short.
-ABBREVIATIONS = frozenset(
-    """
-    tp t.p q p h tx tt x tr đ ts ths th.s gs pgs gs.ts pgs.ts bs ths.bs ts.bs ks kts ls ns nsnd nsưt nxb đ/c đc đt vd ctv
-    mr mrs ms dr st no jr sr inc ltd co corp prof vs ô b đh thpt thcs ubnd hđnd tnhh cty ct bch
-    """.split()
-)
-SENTENCE_END = re.compile(
-    r"""
-    [.!?…]+                  # the end of a sentence,
-    (?P<closing>[”"’'»)\]]*)  # the marks that it closes,
-    [.!?…]*                  # the second full stop of outlets that write one after a quotation,
-    (?P<blank>\s*)
-    (?=[“"‘'«(\[]*           # and the next one, opened or not:
-       (?P<dash>[-–]\s?)?[“"‘'«(\[]*
-       (?P<next>\w\w?))      # a capital or a number (`_starts` looks)
-    """,
-    re.VERBOSE,
-)
-WORD_BEFORE = re.compile(r"[\w./]*\Z")
-
-
-def sentence_spans(text):
-    """The spans of the sentences of one clean passage."""
-    spans, start = [], 0
-    for m in SENTENCE_END.finditer(text):
-        if _starts(text, m) and not _abbreviates(text, m):
-            spans.append((start, m.start("blank")))
-            start = m.end()
-    if text[start:].strip():
-        spans.append((start, len(text.rstrip())))
-    return spans
-
-
-def _starts(text, m):
-    """Whether a sentence starts after this mark: a capital or a number behind a blank, or `khẩn cấp”.Hội thảo` without one."""
-    letters, before = m["next"], text[m.start() - 1 : m.start()]
-    if m["blank"]:
-        return letters[0].isupper() or letters[0].isdigit()
-    return letters[0].isupper() and letters[1:].islower() and (before.islower() or before in '”"') and not m["closing"]
-
-
-def _abbreviates(text, m):
-    if m[0].rstrip() != ".":
-        return False
-    word = WORD_BEFORE.search(text, max(0, m.start() - 20), m.start())[0]
-    initial = (len(word) == 1 and word.isupper()) or (re.fullmatch(r"(?:\w\.)+\w", word) and word.lower() != "v.v")
-    enumerated = word.isdigit() and len(word) <= 2 and not text[: m.start() - len(word)].strip()
-    return bool(initial or enumerated or word.lower() in ABBREVIATIONS)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 ENDINGS = (".jsonl", ".csv", ".parquet", ".xlsx")
-# A spreadsheet runs a cell that opens with one of these, and turns these shapes into dates or drops their zeros.
-FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+# A spreadsheet runs a cell that opens with one of these, and turns these shapes into dates or drops their zeros. A text that
+# has an apostrophe of its own there gets another, so that taking one off gives every cell back.
+FORMULA = re.compile(r"\s*[=+\-@\t\r]|'")
 DATE_LIKE = re.compile(r"\s*\d{1,4}\s*[-/.:]\s*\d{1,4}(?:\s*[-/.:]\s*\d{1,4})?\s*|\s*0\d+\s*|\s*\d+[eE]\d+\s*|\s*\d{4}-\d\dT?.*")
 EXCEL_CELL = 32_767
 # Characters that XML, and so Excel's format, cannot hold.
@@ -20,7 +21,8 @@ def write_table(table, path):
     """Write a table in the format that the path's ending names.
 
     In CSV (with a byte-order mark, for Excel) and Excel files a text cell that a spreadsheet would run as a formula or turn into
-    a date gets an apostrophe before it; numbers stay numbers. JSON lines and Parquet hold the cells as they are.
+    a date gets an apostrophe before it, and so does one that opens with an apostrophe; numbers stay numbers. JSON lines and
+    Parquet hold the cells as they are.
 
     Parameters
     ----------

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files as resources
 
-from diembao.read.clean import OLD_STYLE
+from diembao.read.spelling import OLD_STYLE
 
 # The logarithm of the probability of a word that is no known syllable, and of a strange sign.
 UNSEEN, STRAY = -17.0, -17.0
@@ -20,16 +20,20 @@ STRANGE = re.compile(
     r"""
     (?<![mM](?=[²³]))
     [^\w\s\x00-\x7f“”‘’„‚…–—«»•°\xad\ufeff\u200b-\u200f\U00010000-\U0010ffff]
-    | [\x01-\x08\x0e-\x1f\x80-\x9f\ufffd]
+    | [\x80-\x9f\ufffdƒŠšŽžŒœŸ]
+    | (?<=[^\W\d_]) [«»] (?=[^\W\d_])  # a quotation mark inside a word
+    | (?<=[^\W\d_]) [\x01-\x08\x0e-\x1f] | [\x01-\x08\x0e-\x1f] (?=[^\W\d_])  # alone they are what a word processor left
     """,
     re.VERBOSE,
 )
+# The bytes that Windows-1252 has no character for stand for a letter.
+NO_SIGN = re.compile("[\x80-\x9f]")
 SHORT_FORM = re.compile("[A-ZĐ]+")
 OLD_SPELLING = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
 
 
 def judge(reading):
-    """The score of a reading, and the share of Vietnamese syllables among what was judged."""
+    """The score of a reading, the share of Vietnamese syllables among what was judged, and how many things were judged."""
     score, right, judged = 0.0, 0, 0
     for stretch in STRETCH.findall(reading):
         if not NOT_ASCII.search(stretch):
@@ -37,14 +41,15 @@ def judge(reading):
         strange = len(STRANGE.findall(stretch))
         score += strange * STRAY
         judged += strange
+        cut = NO_SIGN.search(stretch)  # what is left of a word is no word
         for word in LETTERS.findall(stretch):
             if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
                 continue
             chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
             score += UNSEEN if chance is None else chance
-            right += chance is not None
+            right += chance is not None and not cut
             judged += 1
-    return score, right / judged if judged else 1.0
+    return score, right / judged if judged else 1.0, judged
 
 
 def _old_style(m):

@@ -20,6 +20,7 @@ class Frame(NamedTuple):
     caption: str
     cell: str  # the line of the parameters cell that repeats the state
     shell: str  # the command that repeats it
+    spots: list  # of Spot: where the picture leads to sentences
 
 
 class Chart:
@@ -35,7 +36,8 @@ class Chart:
         `table(**state)` gives what the picture shows, mostly a DataFrame.
     picture : object
         Has `draw(table)`, which returns a matplotlib Figure, and `describe(table)`, which says in a sentence
-        or two what is seen; `diembao.show.pictures` has them ready.
+        or two what is seen; `diembao.show.pictures` has them ready. It may have `spots(figure, table)`, which
+        gives the places of the drawn figure that lead to sentences.
     choices : sequence of Choice
         Their names are the keywords of `table` and, in capitals, the names in the parameters cell.
     frames : int
@@ -92,11 +94,13 @@ class Chart:
     def _draw(self, state):
         table = self.table(**state)
         with theme():
-            content, width, height = to_webp(self.picture.draw(table))
+            fig = self.picture.draw(table)
+            content, width, height = to_webp(fig)
+            spots = self.picture.spots(fig, table) if hasattr(self.picture, "spots") else []
         caption = self.picture.describe(table)
         shown = "; ".join(f"{choice.label}: {choice.show(state[choice.name])}" for choice in self.choices)
         alt = f"{self.title}{f' ({shown})' if shown else ''}. {caption}"
-        return Frame(data_uri(content), width, height, alt, caption, *repeat_lines(state))
+        return Frame(data_uri(content), width, height, alt, caption, *repeat_lines(state), spots)
 
     def still(self, **values):
         """One picture with its title, caption and the lines that repeat it, as HTML that needs no script."""
@@ -113,7 +117,8 @@ class Chart:
         for indices in product(*(range(len(choice.values)) for choice in kept)):
             if list(indices) != start:
                 state = {choice.name: choice.values[i] for choice, i in zip(kept, indices, strict=True)}
-                pictures[",".join(map(str, indices))] = self.frame(**state)._asdict()
+                frame = self.frame(**state)
+                pictures[",".join(map(str, indices))] = {**frame._asdict(), "spots": [spot.data() for spot in frame.spots]}
         controls = [
             {"label": c.label, "range": c.numeric, "labels": c.labels, "start": i} for c, i in zip(kept, start, strict=True)
         ]
@@ -124,7 +129,8 @@ class Chart:
         image = attributes(src=frame.src, alt=frame.alt, width=frame.width, height=frame.height)
         says = f'<span class="says">{escape(frame.caption)}</span>{escape(note)}'
         return (
-            f'<figure class="diembao chart"><p class="title">{escape(self.title)}</p><img{image}>'
+            f'<figure class="diembao chart"><p class="title">{escape(self.title)}</p>'
+            f'<div class="canvas"><img{image}>{"".join(spot.html() for spot in frame.spots)}</div>'
             f"<figcaption>{says}</figcaption>{repeat_html(frame.cell, frame.shell)}{data}</figure>"
         )
 

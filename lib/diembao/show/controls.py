@@ -80,9 +80,12 @@ class Choice:
         return self.labels[self.values.index(value)]
 
     def keep(self, count):
-        """The same choice with only `count` values, evenly spread, the default among them."""
+        """The same choice with only `count` values, the default among them: numbers evenly spread, of others the first."""
         last = len(self.values) - 1
         here = self.values.index(self.default)
+        if not self.numeric:
+            kept = list(range(count)) if here < count else [*range(count - 1), here]
+            return replace(self, values=[self.values[i] for i in kept], labels=[self.labels[i] for i in kept])
         spread = {round(i * last / (count - 1)) for i in range(count)}
         if here not in spread:
             inner = spread - {0, last} or spread - {0 if here > last / 2 else last}

@@ -4,7 +4,14 @@ A cell of a notebook names one of these and its parameters; how it looks and wha
 that this one gathers.
 """
 
-from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, rules_table
+from diembao.show.answers_figures import (
+    amounts_in_words,
+    density_in_words,
+    figures_in_words,
+    gaps_in_words,
+    property_in_words,
+)
+from diembao.show.panels_cleaning import edits, edits_in_words, edits_table, open_marks, rules_table, without_chart
 from diembao.show.panels_compare import (
     agreement_chart,
     agreement_in_words,
@@ -27,6 +34,7 @@ from diembao.show.panels_corpus import (
     left_out,
     length_chart,
     lengths,
+    near_duplicates,
     passages_reader,
     passages_table,
     read_in_words,
@@ -34,10 +42,17 @@ from diembao.show.panels_corpus import (
 )
 from diembao.show.panels_figures import (
     amounts_chart,
-    figures_in_words,
     figures_reader,
     figures_table,
     properties_chart,
+)
+from diembao.show.panels_people import (
+    quotes_table,
+    speakers_chart,
+    speakers_in_words,
+    speakers_table,
+    together_chart,
+    together_table,
 )
 from diembao.show.panels_robustness import repeated, survival_chart, survival_in_words, survival_table, topics_survival_chart
 from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
@@ -79,10 +94,12 @@ __all__ = [
     "agreement_chart",
     "agreement_in_words",
     "amounts_chart",
+    "amounts_in_words",
     "articles_table",
     "concordance_in_words",
     "concordance_table",
     "corpus_note",
+    "density_in_words",
     "edits",
     "edits_in_words",
     "edits_table",
@@ -91,6 +108,7 @@ __all__ = [
     "figures_table",
     "frequency",
     "frequency_table",
+    "gaps_in_words",
     "groupings",
     "groups_reader",
     "how_many_chart",
@@ -99,9 +117,11 @@ __all__ = [
     "left_out",
     "length_chart",
     "lengths",
+    "near_duplicates",
     "neighbours_chart",
     "neighbours_of",
     "neighbours_table",
+    "open_marks",
     "own_topics",
     "own_topics_chart",
     "own_topics_table",
@@ -114,11 +134,16 @@ __all__ = [
     "phrases_table",
     "places_chart",
     "properties_chart",
+    "property_in_words",
+    "quotes_table",
     "read_in_words",
     "repeated",
     "rules_table",
     "seldom_met",
     "shares_chart",
+    "speakers_chart",
+    "speakers_in_words",
+    "speakers_table",
     "speech_chart",
     "speech_table",
     "spread_chart",
@@ -131,6 +156,8 @@ __all__ = [
     "survival_chart",
     "survival_in_words",
     "survival_table",
+    "together_chart",
+    "together_table",
     "tone",
     "tone_by_part",
     "tone_in_words",
@@ -146,5 +173,6 @@ __all__ = [
     "totals_in_words",
     "totals_table",
     "variety_chart",
+    "without_chart",
     "words_in_words",
 ]

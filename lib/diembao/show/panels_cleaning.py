@@ -4,20 +4,24 @@ import unicodedata
 
 import pandas as pd
 
+from diembao.read.abbreviations import report_quotes
 from diembao.read.clean import RULES, clean
+from diembao.show.charts import Chart
+from diembao.show.controls import Choice
+from diembao.show.pictures import Bars
 from diembao.show.prose import Said, plural
 from diembao.show.tables import Table
 from diembao.show.wording import listed
 
 RULE_WORDS = {
     "entity": "characters written out for HTML, such as &nbsp; and &agrave;",
-    "mojibake": "letters that were read in the wrong encoding: Ä‘ for đ",
-    "invisible": "characters that show nothing: zero-width blanks, soft hyphens, direction marks",
-    "composed": "a letter and its marks as one character (Unicode NFC)",
-    "d-stroke": "the Icelandic Ð and the African Ɖ for the Vietnamese Đ",
+    "mojibake": "characters that were read in the wrong encoding: Ä‘ for đ, a control character for “",
+    "invisible": "characters that show nothing: zero-width blanks, soft hyphens, direction marks, controls",
+    "composed": "a letter and its marks as one character (Unicode NFC), in whichever order they were typed",
+    "d-stroke": "the Icelandic Ð and the African Ɖ typed for the Vietnamese Đ",
     "tone-mark": "the tone mark of an open syllable on its first vowel: hòa, thủy",
     "blank": "no-break and other special blanks",
-    "newline": "line ends of other systems",
+    "newline": "line and page ends of other systems and of word processors",
     "trailing": "blanks at the end of a line",
 }
 
@@ -47,9 +51,11 @@ def visible(text):
 
     Examples
     --------
-    >>> visible("Hoà\\u200b"), visible("")
-    ('Hoà[ZERO WIDTH SPACE]', '(nothing)')
+    >>> visible("Hoà\\u200b"), visible("  "), visible("")
+    ('Hoà[ZERO WIDTH SPACE]', '[2 blanks]', '(nothing)')
     """
+    if text and not text.strip(" "):
+        return f"[{plural(len(text), 'blank')}]"
     shown = (c if c.isprintable() and not c.isspace() and unicodedata.category(c) != "Cf" else _named(c) for c in text)
     return "".join(shown) or "(nothing)"
 
@@ -95,15 +101,10 @@ def edits_table(edits, articles):
     """
     if edits.empty:
         return Said(f"No rule found anything to change in {plural(len(articles), 'article')}: no table of edits.")
-    lines = pd.DataFrame(
-        [(row.article, at, at + len(line), line) for row in articles.itertuples() for at, line in _lines(row.raw)],
-        columns=["article", "start", "end", "text"],
-    )
     columns = ["text", "became", "rule", "article"]
-    labels = {"text": "stood there"}
-    return Table(
-        edits, columns, ["rule", "article"], lines, "Edits, one a row", labels, opens="text", vietnamese={"text", "became"}
-    )
+    labels, caption = {"text": "stood there"}, "Edits, one a row"
+    vietnamese = {"text", "became"}
+    return Table(edits, columns, ["rule", "article"], _raw_lines(articles), caption, labels, opens="text", vietnamese=vietnamese)
 
 
 def _lines(raw):
@@ -131,3 +132,79 @@ def edits_in_words(edits, articles):
     told = listed(f"{rule} ({count:,})" for rule, count in counts.items())
     texts = plural(edits["article"].nunique(), "article")
     return Said(f"Cleaning made {plural(len(edits), 'edit')} in {texts}; most by {told}.")
+
+
+def without_chart(articles, rule="tone-mark"):
+    """What one rule does to the count of words: the forms that are counted apart without it.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    rule : str
+        The rule that is left out.
+
+    Returns
+    -------
+    Chart
+    """
+    choices = [Choice("without", "Rule left out", tuple(RULES), rule)]
+    whole = _forms(articles["clean"])
+    return Chart("Cleaning without one rule", lambda without: _apart(articles, whole, without), _Apart(), choices)
+
+
+def _forms(texts):
+    """How often each form between blanks occurs."""
+    return pd.Series([form for text in texts for form in text.split(" ")]).value_counts()
+
+
+def _apart(articles, whole, rule):
+    """The forms that occur more often without a rule, with the numbers of forms."""
+    apart = _forms(clean(raw, without=[rule]).text for raw in articles["raw"])
+    more = apart.sub(whole, fill_value=0).astype(int)
+    more = more[more > 0].sort_values(ascending=False, kind="stable")
+    table = pd.DataFrame({"form": [visible(form) for form in more.head(15).index], "more": more.head(15).to_numpy()})
+    table.attrs.update(rule=rule, forms=len(more), occurrences=int(more.sum()), before=len(whole), after=len(apart))
+    return table
+
+
+class _Apart:
+    """Bars of the forms, and a sentence on all of them."""
+
+    def draw(self, table):
+        return Bars("form", "more", "times counted apart").draw(table)
+
+    def describe(self, table):
+        said = table.attrs
+        if not said["forms"]:
+            return f"Without the rule {said['rule']} every form is counted as with it."
+        return (
+            f"Without the rule {said['rule']}, {plural(said['forms'], 'form')} between blanks would be counted apart, "
+            f"{plural(said['occurrences'], 'time')} in all; the corpus would have {said['after']:,} different forms instead of "
+            f"{said['before']:,}."
+        )
+
+
+def open_marks(articles):
+    """Quotation marks that are never closed, or never opened, each opening its line.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+
+    Returns
+    -------
+    Table or Said
+    """
+    found = [report_quotes(row.raw).assign(article=row.article) for row in articles.itertuples()]
+    table = pd.concat(found, ignore_index=True)
+    if table.empty:
+        return Said("Every quotation mark of this corpus that opens is closed in its paragraph.")
+    columns = ["context", "mark", "problem", "article"]
+    caption = "Quotation marks that stand alone in their paragraph, one a row"
+    return Table(table, columns, ["problem"], _raw_lines(articles), caption, opens="context", vietnamese={"context"})
+
+
+def _raw_lines(articles):
+    """The lines of the raw texts, as a context for spans in them."""
+    lines = [(row.article, at, at + len(line), line) for row in articles.itertuples() for at, line in _lines(row.raw)]
+    return pd.DataFrame(lines, columns=["article", "start", "end", "text"])

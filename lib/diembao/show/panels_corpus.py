@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from diembao.read.duplicates import find_duplicates
 from diembao.show.article_pictures import ROLE_TINTS, Strip
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
@@ -86,6 +87,24 @@ def left_out(articles):
     columns = ["path", "outcome", "reason", "advice"]
     labels = {"path": "file", "reason": "why", "advice": "what to do"}
     return Table(pd.DataFrame(notes), columns, ["outcome"], caption="Files to look at, one a row", labels=labels)
+
+
+def near_duplicates(articles):
+    """Articles that repeat an earlier one, word by word or nearly so.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+
+    Returns
+    -------
+    Table or Said
+    """
+    found = find_duplicates(articles)
+    if found.empty:
+        return Said("No article repeats another one, word by word or nearly so (a likeness of 0.8 or more).")
+    caption = "Articles that repeat an earlier one, one a row"
+    return Table(found, list(found.columns), ["kind"], caption=caption, labels={"duplicate_of": "repeats"})
 
 
 def lengths(articles, passages, sentences):

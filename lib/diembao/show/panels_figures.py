@@ -1,27 +1,22 @@
 """What stands in the notebook on figures: how many of what kind, their values, and the text that they stand in."""
 
+from diembao.show.amount_pictures import AmountsAlong
+from diembao.show.amounts import COLUMNS, OVER, amounts, things, told
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
-from diembao.show.figure_pictures import Amounts
+from diembao.show.ledger import Ledger
+from diembao.show.ledger_rows import RECORD, ledger_frame
 from diembao.show.marks import tints_of
 from diembao.show.pictures import Bars
-from diembao.show.prose import Said, plural
+from diembao.show.prose import Said
 from diembao.show.reader import Reader
-from diembao.show.tables import Table, show_value
-from diembao.show.wording import listed
+from diembao.show.sieve import KINDS, Sifted
+from diembao.show.tables import show_value
 
-KINDS = (
-    "count", "share", "money", "measure", "duration", "age", "ordinal", "date", "period", "time", "score", "identifier",
-    "label",
-)  # fmt: skip
-AMOUNTS = ("count", "share", "money", "measure", "duration", "age")  # kinds that can be larger or smaller
 PROPERTIES = ("kind", "relation", "unit", "counted", "actor", "place", "when", "status", "speaker")
-RECORD = (
-    "value", "edtf", "relation", "low", "high", "unit", "counted", "action", "actor", "when", "place", "aspect",
-    "status", "speaker",
-)  # fmt: skip
 MOST = 25  # bars
-THINGS = 60  # units to choose from
+THINGS = 60  # to choose from
+FRAMES = 24  # pictures of a page
 
 
 def whole_record(figures):
@@ -37,29 +32,6 @@ def whole_record(figures):
     """
     missing = [name for name in (*RECORD, *PROPERTIES) if name not in figures]
     return figures.assign(**dict.fromkeys(missing))
-
-
-def figures_in_words(figures, articles):
-    """How many figures of which kinds, in a sentence.
-
-    Parameters
-    ----------
-    figures, articles : pandas.DataFrame
-
-    Returns
-    -------
-    Said
-    """
-    if figures.empty:
-        return Said("No figure was found in this corpus.")
-    kinds = listed(f"{count:,} of kind {kind}" for kind, count in figures["kind"].value_counts().head(3).items())
-    bounded = int((figures["low"].notna() | figures["high"].notna()).sum())
-    names = int(figures["kind"].isin(["identifier", "label"]).sum())
-    where = f"{figures['article'].nunique()} of {plural(len(articles), 'article')}"
-    return Said(
-        f"{plural(len(figures), 'figure')} in {where}; most are {kinds}. {bounded:,} come with a bound (over, under, "
-        f"at least, a range), and {names:,} only name something and must not be added up."
-    )
 
 
 def properties_chart(figures, by="kind"):
@@ -85,78 +57,60 @@ def _property(figures, by):
     return counts.rename_axis("property").reset_index(name="figures")
 
 
-def amounts(figures):
-    """The figures that can be larger or smaller, with the thing that they are figures of.
+def amounts_chart(figures, articles, sentences, thing="", over="period"):
+    """The values and bounds of one counted thing, over time or by who is told of, each mark leading to its sentences.
 
     Parameters
     ----------
-    figures : pandas.DataFrame
-
-    Returns
-    -------
-    pandas.DataFrame
-        The figures, `thing` (kind: unit) and `label` (as written, and the article); the most frequent thing first.
-    """
-    figures = figures[figures["kind"].isin(AMOUNTS) & figures[["value", "low", "high"]].notna().any(axis=1)]
-    figures = figures[figures["unit"].notna()]
-    label = figures["text"] + " · " + figures["article"]
-    figures = figures.assign(thing=figures["kind"] + ": " + figures["unit"], label=label)
-    figures = figures.astype({"value": float, "low": float, "high": float})
-    times = figures["thing"].map(figures["thing"].value_counts())
-    return figures.assign(times=times).sort_values("times", ascending=False, kind="stable")
-
-
-def amounts_chart(figures, thing=""):
-    """The values and bounds of one thing, one figure a row.
-
-    Parameters
-    ----------
-    figures : pandas.DataFrame
+    figures, articles, sentences : pandas.DataFrame
+        As `extract_figures`, `read_articles` and `split_sentences` give them.
     thing : str
-        Kind and unit, as in `count: tổ chức đảng`; the most frequent one where it is empty.
+        Kind and unit or counted phrase, as in `count: tổ chức đảng`; the most frequent one where it is empty.
+    over : str
+        One of OVER; those of which no figure tells anything are left out of the choices.
 
     Returns
     -------
     Chart or Said
     """
-    table = amounts(figures)
+    table = amounts(ledger_frame(figures, articles, sentences))
     if table.empty:
         return Said("No figure of this corpus has both a value and a unit, so there is nothing to compare.")
-    things = list(dict.fromkeys(table["thing"]))
-    kept = things[:THINGS] + [thing] * (thing in things[THINGS:])
-    choices = [Choice("thing", "Figures of", kept, thing or kept[0])]
-    return Chart("The values, as the texts give them", lambda thing: _of(table, thing), Amounts(), choices)
+    found = things(table)
+    kept = list(found)[:THINGS]
+    choices = [
+        Choice("thing", "Figures of", kept + [thing] * (thing in found and thing not in kept), thing or kept[0]),
+        Choice("over", "Along", [name for name in OVER if name == over or table[COLUMNS[name]].notna().any()], over),
+    ]
+    title = "The amounts, as the texts give them"
+    return Chart(title, lambda thing, over: _told(table, found, thing, over), AmountsAlong(), choices, FRAMES)
 
 
-def _of(table, thing):
-    some = table[table["thing"] == thing]
-    size = some["value"].fillna(some["low"]).fillna(some["high"])
-    return some.assign(size=size).sort_values("size", ascending=False, kind="stable")
+def _told(table, found, thing, over):
+    return told(table.iloc[found[thing]], over).assign(thing=thing, over=over)
 
 
-def figures_table(figures, sentences, **options):
-    """The figures, each leading to its sentence.
+def figures_table(figures, articles, sentences, **asked):
+    """The figures to sift, each leading to its sentence, and to write to a file.
 
     Parameters
     ----------
-    figures, sentences : pandas.DataFrame
-        As `extract_figures` and `split_sentences` give them.
-    **options
-        For Table.
+    figures, articles, sentences : pandas.DataFrame
+        As `extract_figures`, `read_articles` and `split_sentences` give them.
+    **asked
+        What is shown first: `kind unit actor place period search sort`, as in Sifted.
 
     Returns
     -------
-    Table
+    Ledger or Said
     """
-    names = ("text", "kind", "value", "low", "high", "unit", "counted", "actor", "when", "place", "article")
-    columns = [name for name in names if name in figures and figures[name].notna().any()] or ["text", "kind"]
-    filters = [name for name in ("kind", "unit", "actor", "place", "article") if name in columns]
-    options = {"columns": columns, "filters": filters, "caption": "Figures, one a row", "page_rows": 1000, **options}
-    return Table(figures, context=sentences, **options)
+    if figures.empty:
+        return Said("No figure was found in this corpus, so there is nothing to list.")
+    return Ledger("Figures, one a row", ledger_frame(figures, articles, sentences), Sifted(**asked))
 
 
 def figures_reader(articles, figures, article=""):
-    """An article with its figures coloured by kind, the record of each on hovering.
+    """An article with its figures coloured by kind, the record of each on hovering, by touch and by keyboard.
 
     Parameters
     ----------
@@ -168,10 +122,10 @@ def figures_reader(articles, figures, article=""):
     -------
     Reader
     """
-    title = "An article and its figures; the record of each shows under the pointer"
+    title = "An article and its figures"
     return Reader(title, articles, figures, _figure_record, article, tints=tints_of(KINDS))
 
 
 def _figure_record(row):
-    told = ((name, show_value(getattr(row, name, None))) for name in RECORD)
+    told = ((name, show_value(getattr(row, name, None))) for name in RECORD[:-1])  # the other end of a change is an id
     return " · ".join(f"{name} {value}" for name, value in told if value != "–")

@@ -33,6 +33,35 @@ class Said:
         return {"text/html": html, "text/plain": self.text}
 
 
+class Cited(Said):
+    """A paragraph with the sentences that its numbers come from, folded below it.
+
+    Parameters
+    ----------
+    text : str
+    cites : sequence of (str, diembao.show.spots.Cite)
+        What of the paragraph a sentence belongs to, and the sentence.
+
+    Examples
+    --------
+    >>> from diembao.show.spots import Cite
+    >>> Cited("The most is 35.", [("35", Cite("Có ", "35", " xã.", "a"))]).html().count("<mark>")
+    1
+    """
+
+    def __init__(self, text, cites):
+        super().__init__(text)
+        self.cites = list(cites)
+
+    def html(self):
+        """Paragraph and sentences, escaped."""
+        if not self.cites:
+            return super().html()
+        items = "".join(f"<li><b>{escape(label)}</b> {cite.html()}</li>" for label, cite in self.cites)
+        head = f"{plural(len(self.cites), 'sentence')} behind these numbers"
+        return f'{super().html()}<details class="diembao cites"><summary>{head}</summary><ol>{items}</ol></details>'
+
+
 def plural(count, noun, many=None):
     """A count with its noun.
 

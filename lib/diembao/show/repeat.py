@@ -30,10 +30,14 @@ def repeat_lines(state):
     notebook = notebook_name()
     if not (notebook and state):
         return cell, ""
-    # A report that was made with settings of its own is repeated with them, or its choices would not be there.
-    wanted = {**json.loads(os.environ.get("DIEMBAO_SETTINGS") or "{}"), **state}
+    wanted = {**shell_settings(), **state}
     settings = " ".join(f"--set {shlex.quote(f'{notebook}.{name}={value}')}" for name, value in wanted.items())
     return cell, f"python -m diembao report {settings}"
+
+
+def shell_settings():
+    """What the shell has set in this run: a state is repeated with it, or its choices would not be there."""
+    return json.loads(os.environ.get("DIEMBAO_SETTINGS") or "{}")
 
 
 def _literal(value):

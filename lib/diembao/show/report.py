@@ -18,6 +18,7 @@ from diembao.read.search import fold
 from diembao.show.html import inner_text, resource
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+SCRIPTS = ("page.js", "controls.js", "files.js", "ledger.js")
 PRIORITY = ["text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/latex", "text/plain"]
 
 
@@ -146,7 +147,7 @@ def contents(headings):
 
 def policy(scripted):
     """The Content-Security-Policy of a page: pictures as data, inline styles, and the one script by its hash."""
-    digest = base64.b64encode(hashlib.sha256(resource("controls.js").encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(page_script().encode()).digest()).decode()
     script = f"script-src 'sha256-{digest}'; " if scripted else ""
     return f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; {script}base-uri 'none'; form-action 'none'"
 
@@ -158,8 +159,13 @@ def frame(title, scripted):
         "policy": policy(scripted),
         "page_css": resource("page.css"),
         "parts_css": resource("parts.css"),
-        "script": resource("controls.js"),
+        "script": page_script(),
     }
+
+
+def page_script():
+    """The one script of every page, which is kept in four files."""
+    return "".join(map(resource, SCRIPTS))
 
 
 def made(when=None):

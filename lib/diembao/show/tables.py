@@ -1,6 +1,7 @@
 """A table of spans that can be filtered and searched, in JupyterLab and in a page without a kernel."""
 
 from html import escape
+from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
@@ -114,7 +115,7 @@ class Table:
         for name, value in chosen.items():
             keep &= self.frame[name].map(show_value) == value
         if query.strip():
-            keep &= self._searchable().str.contains(fold(query.strip()), regex=False)
+            keep &= self._searchable().str.contains(fold(normalize("NFC", query.strip())), regex=False)
         return self.frame[keep]
 
     def _searchable(self):
@@ -123,7 +124,7 @@ class Table:
             if self._context is not None:
                 parts.append(self._context["text"].fillna(""))
             joined = parts[0].astype(str).str.cat([part.astype(str) for part in parts[1:]], sep=" ")
-            self._folded = joined.map(fold)
+            self._folded = joined.str.normalize("NFC").map(fold)  # raw text may hold letters apart from their marks
         return self._folded
 
     def rows_html(self, limit, query="", **chosen):

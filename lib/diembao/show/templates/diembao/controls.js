@@ -1,19 +1,5 @@
-"use strict";
-// The one script of every page: it gives the charts and tables of the page their controls. It holds nothing of any corpus.
+// Charts, tables of spans and whole articles.
 (() => {
-  let made = 0;
-
-  function element(tag, properties, ...children) {
-    const node = Object.assign(document.createElement(tag), properties);
-    node.append(...children);
-    return node;
-  }
-
-  function labelled(text, input, ...more) {
-    input.id = "control-" + ++made;
-    return element("p", {}, element("label", { htmlFor: input.id, textContent: text }), input, ...more);
-  }
-
   function select(labels, start, changed) {
     const input = element("select", {}, ...labels.map(text => element("option", { textContent: text })));
     input.selectedIndex = start;
@@ -32,25 +18,41 @@
   }
 
   function chart(figure, data) {
-    const image = figure.querySelector("img"), shell = figure.querySelector(".in-shell");
+    const canvas = figure.querySelector(".canvas"), image = canvas.querySelector("img"), shell = figure.querySelector(".in-shell");
     const texts = { caption: ".says", cell: ".cell", shell: ".shell" };
     const state = data.controls.map(control => control.start);
     const first = { src: image.src, alt: image.alt, width: image.width, height: image.height };
     for (const name in texts) first[name] = figure.querySelector(texts[name]).textContent;
+    first.nodes = [...canvas.querySelectorAll(".spot")];
     data.pictures[state.join()] = first;
     const show = () => {
       const picture = data.pictures[state.join()];
       Object.assign(image, { src: picture.src, alt: picture.alt, width: picture.width, height: picture.height });
       for (const name in texts) figure.querySelector(texts[name]).textContent = picture[name];
       shell.hidden = !picture.shell;
+      picture.nodes ??= picture.spots.map(spot);
+      canvas.replaceChildren(image, ...picture.nodes);
     };
     const controls = data.controls.map((control, i) =>
       labelled(control.label, ...(control.range ? range : select)(control.labels, control.start, at => { state[i] = at; show(); })));
-    image.before(element("form", {}, ...controls));
+    canvas.before(element("form", {}, ...controls));
   }
 
-  const fold = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d");
-  const order = new Intl.Collator("vi", { numeric: true }).compare;
+  // As diembao/show/spots.py makes it.
+  function spot({ look, style, alt, label, cites, rest }) {
+    const told = cites.flatMap(([before, text, after, about]) => [
+      element("span", { className: "cited", lang: "vi" }, before, element("mark", { textContent: text }), after),
+      element("span", { className: "place", textContent: about })]);
+    if (rest) told.push(element("span", { className: "place", textContent: rest }));
+    const node = element("span", { className: look, tabIndex: 0, role: "img", ariaLabel: alt },
+      element("span", { className: "tip" }, element("b", { textContent: label }), ...told));
+    node.style.cssText = style;
+    return node;
+  }
+
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && document.activeElement.matches(".spot, .marked mark")) document.activeElement.blur();
+  });
 
   function table(section) {
     const rows = [...section.querySelectorAll("tbody tr")].map(row => ({ row, cells: [...row.cells].map(cell => cell.querySelector("summary") || cell) }));
