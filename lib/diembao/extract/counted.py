@@ -50,7 +50,7 @@ CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
-NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
+NOT_MEASURED = frozenset("ngay nằm mỗi một hồi hằng kể".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
 
 

@@ -35,9 +35,7 @@ def headed_phrase(t, end, low, linked=True):
 
     Where the figure is not `linked` by a verb, the clause may have one that only tells which ones are meant.
     """
-    start = end
-    while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not clause_sign(t, start - 1) and not breaks(t, start):
-        start -= 1
+    start = clause_start(t, end, low)
     head = dropped = None
     i = start
     whole = t.low[end] == "là" and HEADS.match(t, start) is not None  # (tổng số tiền họ đã tiêu) là
@@ -79,6 +77,17 @@ def _priced(t, head, low):
         return head, head + 1
     span = phrase_before(t, j, low)
     return span if span and not doing(t, span[0]) else None
+
+
+def clause_start(t, end, low):
+    """The first token of the clause that ends before `end`: behind a sign, a line, or the words that bring in what is said."""
+    i = end
+    while i > low and not breaks(t, i):
+        word = t.low[i - 1]
+        if word in SENTENCE_SIGNS or clause_sign(t, i - 1) or word == "rằng" or (word == "biết" and t.before(i - 1) == "cho"):
+            break
+        i -= 1
+    return i
 
 
 def clause_sign(t, i):

@@ -1,6 +1,6 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
-from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_sign, doing, headed_phrase
+from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
 from diembao.extract.phrases import NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
@@ -21,6 +21,7 @@ SKIPPED = LINKS | OPENERS | ARTICLES
 # A clause that opens so tells where, when or on whose word, not what.
 ADVERBIAL = frozenset("theo tại trong ở từ với khi sau trước đến để do vì nếu tính năm tháng ngày hôm cùng".split())
 CALENDAR = frozenset("năm tháng ngày quý kế cách hôm tuần".split())
+SIZES = frozenset(("share", "money", "measure"))
 CHAINED = frozenset(("share", "money", "measure", "count"))
 # Second halves of verbs whose first half ends a phrase: (mua) sắm trực tuyến.
 VERB_HALVES = frozenset(
@@ -63,7 +64,9 @@ def told_of(t, m, previous, quantity):
     j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
     j = _before_bracket(t, j, floor)
     if previous and previous.kind in CHAINED and (j <= floor or _chained(t, floor, m.first)):
-        return previous.counted
+        between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
+        if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
+            return previous.counted
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
@@ -75,17 +78,24 @@ def told_of(t, m, previous, quantity):
         return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
-    if linked and t.before(j) == "và" and quantity and quantity.kind == m.kind and same_sentence(t, quantity, m):
-        if quantity.counted and "so" not in t.low[quantity.last : j]:
-            return quantity.counted  # mất 900 đồng, … xuống mức sàn và chỉ còn 17.500 đồng
+    if linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j):
+        return quantity.counted  # mất 900 đồng, … xuống mức sàn và chỉ còn 17.500 đồng
     if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
-        if not (quantity and quantity.kind in CHAINED and quantity.unit and head[0] < quantity.first < head[1]):
+        sized = quantity and quantity.kind in SIZES and quantity.unit and t.low[quantity.first] != "một"  # giá một thùng dầu
+        if not (sized and head[0] < quantity.first < head[1]):
             return head
         return headed_phrase(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
     span = _thing(t, phrase_before(t, j, floor, placed=t.low[j] not in DIMENSIONS)) if j > floor and t.is_word(j - 1) else None
     if span and _is_told_of(t, m, span, linked):
         return span
     return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+
+
+def _goes_on_from(t, quantity, m, j):
+    """Whether an earlier figure of the sentence is told of the same, and is no comparison."""
+    if not (quantity and quantity.kind == m.kind and quantity.counted and same_sentence(t, quantity, m)):
+        return False
+    return "so" not in t.low[quantity.last : j]
 
 
 def _subject_behind(t, m, j):
@@ -259,18 +269,16 @@ def subject_before(t, j):
     """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
     end, low = j, max(0, j - REACH)
     while end > low:
-        start = end
-        while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not clause_sign(t, start - 1) and not breaks(t, start):
-            start -= 1
+        start = clause_start(t, end, low)
         first = start = _behind_time(t, start, end)
-        while first < end and not in_compound(t, first) and t.low[first] in SKIPPED:
+        while first < end and not in_compound(t, first) and (t.low[first] in SKIPPED or STRAY.match(t, first)):
             first += 1
         if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not doing(t, first):
             last = first + 1
             while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-") and not _verb(t, last):
                 last += 1
             return first, last
-        if start <= low or t.low[start - 1] in SENTENCE_SIGNS or breaks(t, start):
+        if start <= low or breaks(t, start) or t.low[start - 1] in SENTENCE_SIGNS or t.is_word(start - 1):
             return None
         end = start - 1
     return None
