@@ -1,5 +1,7 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
+from diembao.extract.ages import person_of
+from diembao.extract.heads import HEADS, half_of_word
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
@@ -8,13 +10,14 @@ from diembao.extract.noun_phrases import (
     VERBS,
     breaks,
     in_compound,
+    is_capital,
     noun_phrase_end,
     opens_clause,
     phrase_before,
 )
 from diembao.extract.number import read_roman
-from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUNS, opens_noun, unit_length
-from diembao.extract.reported import LINKS, after_unit, headed, number_of, subject_before, told_of
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
+from diembao.extract.reported import DIMENSIONS, after_unit, headed, number_of, same_sentence, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -23,6 +26,7 @@ JOINING = frozenset(
         "và",
         "hoặc",
         "hay",
+        "trong",
         "trong số",
         "trong tổng số",
         "trên tổng số",
@@ -35,16 +39,19 @@ JOINING = frozenset(
         "tới",
     )
 )
-PERSON_TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
 # An amount of these is told with the noun behind it: 3,3 tỷ USD đầu tư nước ngoài, 50 triệu đồng tiền phạt.
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
-SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2}
-NOT_MEASURED = frozenset("nằm mỗi một hồi hằng kể".split())
-# Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
-DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
+# Before a length of time in which something happens.
+DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
+CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
+# A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
+ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
+VICTIMS = NOUN_BEHIND["bị"]
+STATING = frozenset("là : đạt còn lên tới đến".split())
+NOT_MEASURED = frozenset("ngay nằm mỗi một hồi hằng kể".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
-AGE_LINKS = frozenset((",", "(", "năm", "nay", "mới", "đã", "khi", "ở", "độ", "tròn", "tuổi", "thọ", "lên", "vừa", "còn"))
 
 
 def complete(t, mentions):
@@ -56,7 +63,8 @@ def complete(t, mentions):
             listed = _quantity(t, m, previous, quantity, listed)
             quantity = m if m.kind != "duration" else quantity
         elif m.kind == "age":
-            m.counted = _person(t, m, previous.last if previous else 0)
+            paired = previous and previous.kind == "age" and _paired(t, previous.last, m.first)
+            m.counted = previous.counted if paired else person_of(t, m, previous.last if previous else 0)
         elif m.kind == "ordinal":
             m.counted = _ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
@@ -64,6 +72,12 @@ def complete(t, mentions):
         previous = m
     _share_nouns(t, mentions)
     return mentions
+
+
+def _paired(t, i, j):
+    """Whether two figures stand side by side: 60 và 84 tuổi, đủ 20 tuổi và dưới 55 tuổi."""
+    between = t.low[i + (t.low[i] == "tuổi") : j]
+    return between in (["và"], [","], ["hoặc"], ["hay"], ["đến"])
 
 
 def _text(t, span):
@@ -75,28 +89,44 @@ def _text(t, span):
 def _quantity(t, m, previous, quantity, listed):
     """Fill in one quantity; tells whether the figures of a list behind it are objects, as it is."""
     if m.kind == "count" and m.unit is None:
-        return _count(t, m, previous, listed)
+        return _count(t, m, previous, quantity, listed)
     told = (t, m, previous, quantity)
     if m.kind == "count" and m.unit in ("lần", "điểm"):
-        m.counted = t.between(m.last, noun_phrase_end(t, m.last, subject=opens_clause(t, m.first)))
+        m.counted = _of_times(*told)
     elif m.kind == "share":
         m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
     elif m.kind == "money":
         m.counted = _of_money(t, m) or _text(t, told_of(*told))
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
-        m.counted = t.between(m.last + 1, m.last + 1 + length) if length else _text(t, headed(t, m, previous))
+        m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
+        if not length and t.before(m.first) not in DURING:
+            m.counted = _text(t, headed(t, m, previous))
         return listed
     else:
         m.counted = _of_measure(t, m) or _text(t, told_of(*told))
     return False
 
 
-def _count(t, m, previous, listed):
+def _of_times(t, m, previous, quantity):
+    """Times and points are counted with what stands behind them, or told of what is said to be so many: độ phóng to là 10 lần."""
+    end = noun_phrase_end(t, m.last, subject=opens_clause(t, m.first))
+    if t.before(m.first) == "là":
+        stated = headed(t, m, previous) or (told_of(t, m, previous, quantity) if end == m.last + 1 else None)
+        return _text(t, stated) or t.between(m.last, end)
+    return t.between(m.last, end)
+
+
+def _count(t, m, previous, quantity, listed):
     """The noun behind a count: its first word or words are the unit, the whole phrase is what is counted."""
-    length = unit_length(t, m.last) if not breaks(t, m.last) else 0
+    elliptic = t.low[m.last] in ELLIPTIC and not (in_compound(t, m.last) or is_known(t, m.last) or t.low[m.last + 1] in VICTIMS)
+    letter = len(t.text[m.last]) == 1 and t.text[m.last].islower() and t.glued(m.last - 1)  # buồng 18b
+    length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
-        m.counted = _text(t, number_of(t, m, previous))
+        if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
+            m.unit = m.counted = quantity.unit
+        else:
+            m.counted = _text(t, number_of(t, m, previous))
         return False
     m.unit = t.between(m.last, m.last + length)
     follows = t.before(m.first) in (",", "và", ";") and listed
@@ -104,6 +134,9 @@ def _count(t, m, previous, listed):
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
+    if end == m.last + length and t.before(m.first) in STATING and (told := _text(t, number_of(t, m, None))) and m.unit in told:
+        m.counted = told  # số cổ phiếu trả cổ tức là: 240 cổ phiếu
+        return False
     m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
     return not subject
 
@@ -134,6 +167,10 @@ def _of_share(t, m, quantity):
     i = m.last
     if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
         return None
+    if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
+        return quantity.counted if (quantity.counted or "A")[0].islower() else None  # of a poll: … 28% phiếu, Lan (19%)
+    if t.low[i] == "với" and t.before(m.first) not in CHANGING and opens_noun(t, i + 1):
+        return _behind(t, i + 1, 4)
     if t.phrase(i, ("là", "số")):
         return _behind(t, i + 1)
     if t.low[i] in ("trong", "trên", "của") and t.low[i + 1] in ("số", "tổng"):
@@ -152,7 +189,7 @@ def _of_money(t, m):
     rate = t.low[after - 2] == "/"
     if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
         return None
-    if _verb_at(t, after) and not rate:
+    if _verb_at(t, after) and not rate and not (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")):
         return None
     return _behind(t, after, 6, subject=True)
 
@@ -162,6 +199,9 @@ def _of_measure(t, m):
     after = after_unit(t, m)
     if t.phrase(m.first, ("nhân", "đôi")):
         return _behind(t, m.last, 5)
+    head = HEADS.match_before(t, m.first)
+    if head and not ACTIONS.match(t, head[0]) and not half_of_word(t, head[0], m.first):  # cự ly 500 m trượt băng
+        return None
     if not m.unit or m.unit == "điểm" or "/" in m.unit or DIMENSIONS.intersection(t.low[max(0, m.first - 3) : m.first]):
         return None
     if m.unit == "lần":
@@ -195,48 +235,6 @@ def _behind(t, i, longest=20, subject=False):
     if not opens_noun(t, i) or breaks(t, i):
         return None
     return _text(t, (i, noun_phrase_end(t, i, longest, subject=subject)))
-
-
-def _person(t, m, floor):
-    """Whose age it is: the name behind it, or before a comma or a bracket, else the noun before."""
-    after = m.last + (t.low[m.last] == "tuổi")
-    if _capital(t, after) and not breaks(t, after):
-        return _text(t, (after, _name_end(t, after)))
-    if t.before(m.first) == "tuổi" and (span := _behind_comma(t, after)):
-        return _text(t, span)
-    j = m.first
-    while j > floor and not breaks(t, j) and (t.low[j - 1] in AGE_LINKS or t.low[j - 1] in LINKS) and not _capital(t, j - 1):
-        j -= 1
-    k = j
-    while k > floor and _of_name(t, k - 1, k == j) and t.low[k - 1] not in PERSON_TITLES and not breaks(t, k):
-        k -= 1
-    if k < j:
-        return _text(t, (k, j))
-    return _text(t, phrase_before(t, j, floor, placed=False))
-
-
-def _behind_comma(t, i):
-    """Who stands behind an age that opens a clause: ở tuổi 17, Hà…; ở tuổi 49, anh…"""
-    if t.low[i] != "," or not (t.low[i + 1] in PERSON_TITLES or _capital(t, i + 1)):
-        return None
-    return i + 1, max(i + 2, _name_end(t, i + 1 + (not _capital(t, i + 1))))
-
-
-def _of_name(t, i, last):
-    """Whether a token is one of a name that is read backwards: Lê Thị Hoa, N.V.A, H."""
-    if t.low[i] == ".":
-        return _capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
-    return _capital(t, i)
-
-
-def _name_end(t, i):
-    while _capital(t, i):
-        i += 1
-    return i
-
-
-def _capital(t, i):
-    return t.is_word(i) and t.text[i][0].isupper()
 
 
 def _named(t, m):

@@ -1,6 +1,6 @@
 """Noun phrases next to a number: where the one behind it ends, and where the one before it starts."""
 
-from diembao.extract.phrases import ACTIONS, CLOSERS, COMPOUNDS, NOUNS, opens_noun, unit_length
+from diembao.extract.phrases import ACTIONS, ADMINISTRATIVE, CLOSERS, COMPOUNDS, LEVEL, NOUNS, opens_noun, unit_length
 
 LONGEST = 20
 # Verbs that close a noun phrase which is a subject: 14 tàu rời cảng. Of an object they tell which ones.
@@ -8,7 +8,7 @@ VERBS = frozenset(
     """
     rời nhận gửi mua bán chở chào kéo chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
     ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn
-    dừng mở
+    dừng mở kiếm
     """.split()
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
@@ -35,10 +35,22 @@ BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split()
 BELONGING = frozenset(
     (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"))
 )
+# Openings of a further verb behind và.
+NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
+# A phrase does not end in one of these, nor in these before a number.
+HANGING = frozenset(("và", "của", "bị", "hay", "thành", "thuộc", "với", "từ", "hồi", "đến", "cho", *PLACING))
+NUMBER_NEXT = frozenset("tháng năm ngày quý số".split())
 # Openings of the clause that a list or a clause of its own makes.
+# Behind these `do` gives a reason, and does not say whose they are.
+CAUSES = frozenset("đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
+# Of an address: hộ dân ở tổ 12, ấp 3.
+NUMBERED = frozenset("tổ ấp khóm phố quận phường thôn xóm đội tầng khối".split())
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
 PREPOSITIONS = frozenset("ở trong tại trên của cho với từ".split())
+# A phrase starts behind one of these, unless the word before governs it: (mua) một | cái áo mưa; but sân của một câu lạc bộ.
+ARTICLES = frozenset("một các những mỗi mọi từng".split())
+GOVERNING = PREPOSITIONS | frozenset("và là giữa".split())
 
 
 def in_compound(t, i):
@@ -75,12 +87,17 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
     told = False
     limit = min(t.size, i + longest)
     while j < limit and not breaks(t, j):
-        told = told or t.low[j] in relative or (t.low[j] == "do" and bool(relative) and t.text[j + 1][:1].isupper())
+        told = told or (t.low[j] in relative and (j > first or t.low[j + 1] != "thể"))
+        if not told and t.low[j] == "do" and relative and t.low[j + 1] not in CAUSES and opens_noun(t, j + 1):
+            told, j = True, j + 1
         if step := _goes_on(t, j, limit):
             j += step - 1
         elif not t.is_word(j):
-            if not (_inner_sign(t, j) or _next_noun(t, j, first)):
+            if not (_inner_sign(t, j) or _next_noun(t, j, first) or (t.is_number(j) and t.low[j - 1] in NUMBERED and j > first)):
                 break
+        # nhà 2 tầng giá 1,15 tỷ đồng, 1 lạng thịt một ngày
+        elif (t.low[j] == "giá" and t.is_number(j + 1)) or (t.low[j] == "một" and t.low[j + 1] in TEMPORAL):
+            break
         elif t.low[j] in POINTING and j > i:
             j += 1
             break
@@ -90,9 +107,18 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif (subject and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
             break
         j += 1
-    while j > i and (t.low[j - 1] in ("và", "của", "bị", "hay", "thành", *PLACING) or not (t.is_word(j - 1) or t.is_number(j - 1))):
+    while j > i and _hangs(t, j - 1):
         j -= 1
     return j
+
+
+def _hangs(t, j):
+    """Whether the last token of a phrase is no part of it: a sign, a joint, the word before the number of a date or of a name."""
+    if not t.is_word(j):
+        return not t.is_number(j)
+    if t.low[j] in NUMBER_NEXT:
+        return t.is_number(j + 1)
+    return t.low[j] in HANGING and not in_compound(t, j)
 
 
 def _goes_on(t, j, limit):
@@ -104,7 +130,7 @@ def _goes_on(t, j, limit):
         return 1
     if word == "(" and t.is_word(j + 1) and t.low[j + 2] == ")" and t.low[j + 3] in ("của", *PLACING):
         return 3
-    if word == "của" and t.is_number(j + 1) and opens_noun(t, j + 2):
+    if word in ("của", "thuộc") and t.is_number(j + 1) and opens_noun(t, j + 2):
         return 2
     if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
         return 1
@@ -132,11 +158,18 @@ def _predicate(t, j, limit):
 
 def _new_part(t, i):
     """Whether what follows và is no further part of the phrase: another verb, or another number."""
-    return (ACTIONS.match(t, i) and not NOUNS.match(t, i)) or t.low[i] in ONES or closes(t, i)
+    verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS) and not NOUNS.match(t, i)
+    return verb or t.low[i] in ONES or closes(t, i)
 
 
 def _next_noun(t, j, first):
-    """Whether a comma joins a second noun of the same thing: cán bộ, chiến sĩ."""
+    """Whether a comma joins a second noun, name or part of an address: cán bộ, chiến sĩ; cầu thủ Vượng, Hiếu; tổ 12, ấp 3."""
+    if t.low[j] == "," and first < j and is_capital(t, j + 1) and len(t.text[j + 1]) > 1 and not breaks(t, j + 1):
+        return all(is_capital(t, i) or t.low[i] in ",-" for i in range(first, j))
+    if t.low[j] == "," and t.low[j - 1] in ADMINISTRATIVE and LEVEL.match(t, j + 1):
+        return True
+    if t.low[j] == "," and t.is_number(j - 1) and t.low[j + 1] in NUMBERED:
+        return True
     if t.low[j] != "," or j != first or breaks(t, j + 1):
         return False
     known, own = NOUNS.match(t, j + 1), NOUNS.match_before(t, j)
@@ -148,7 +181,8 @@ def _inner_sign(t, j):
     return t.low[j] in ("-", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1)
 
 
-def _capital(t, i):
+def is_capital(t, i):
+    """Whether a word stands here that starts with a capital."""
     return t.is_word(i) and t.text[i][0].isupper()
 
 
@@ -173,6 +207,8 @@ def phrase_before(t, i, floor=0, placed=True):
 def _start_before(t, i, floor):
     j = i
     while j > floor and i - j < LONGEST and not breaks(t, j) and _inside(t, j - 1):
+        if j < i and t.low[j - 1] in ARTICLES and not (t.before(j - 1) in GOVERNING or in_compound(t, j - 1)):
+            break
         j -= 1
     return j
 
@@ -181,5 +217,5 @@ def _inside(t, j):
     """Whether a token may stand inside a noun phrase."""
     if t.low[j] in "-." and t.low[j]:
         glued = t.glued(j - 1) and t.glued(j)
-        return (glued and t.low[j] == "-") or (_capital(t, j - 1) and _capital(t, j + 1) and (glued or t.low[j] == "-"))
+        return (glued and t.low[j] == "-") or (is_capital(t, j - 1) and is_capital(t, j + 1) and (glued or t.low[j] == "-"))
     return t.is_word(j) and (not (t.low[j] in CLOSERS or t.low[j] in VERBS or t.low[j] in THINKING) or in_compound(t, j))

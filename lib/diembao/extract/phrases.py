@@ -16,8 +16,6 @@ CLOSERS = frozenset(
 NOT_A_NOUN = CLOSERS | frozenset(
     "và của bị cả các những một hai ba bốn năm sáu bảy tám chín mười trăm nghìn triệu tỷ nửa mấy vài".split()
 )
-# Nouns whose first syllable is one of these: bị cáo, bị can.
-NOUN_BEHIND = {"bị": frozenset(("cáo", "can", "đơn", "hại"))}
 CLASSIFIERS = frozenset(
     """
     người con chiếc cái vụ hộ em cháu bé ông bà anh chị tên đứa vị nhà tòa căn ngôi cuộc trận bàn lần lượt ca cơ bản bài bộ bức
@@ -31,6 +29,11 @@ CLASSIFIERS = frozenset(
 )
 # Two syllables that are one noun: without this list the unit of “3 tổ chức khẳng định” would be “tổ”.
 NOUNS = Phrases({row["noun"]: True for row in rows("counted_nouns")})
+# Nouns whose first syllable alone is none, with the second one: bị cáo, chỉ tiêu, bằng khen.
+NOUN_BEHIND = {
+    first: frozenset(words[1] for words, _ in NOUNS.first[first] if len(words) > 1)
+    for first in NOT_A_NOUN & NOUNS.first.keys()
+}
 ACTIONS = Phrases({row["verb"]: True for row in rows("actions")})
 # Words of which one syllable would close a phrase if it stood alone: thế giới, tăng trưởng, chỉ số.
 COMPOUNDS = Phrases({row["word"]: True for row in rows("compounds")})

@@ -1,8 +1,8 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
-from diembao.extract.lexicon import rows
-from diembao.extract.noun_phrases import VERBS, breaks, closes, in_compound, phrase_before
-from diembao.extract.phrases import ACTIONS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
+from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
+from diembao.extract.phrases import NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
 # Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
@@ -11,38 +11,42 @@ LINKS = frozenset(
     là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
     nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
     đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông
+    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
-CHAINING = LINKS | frozenset(", ( thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
-# A predicate begins here, so that a head of a quantity before it is no longer spoken of.
-PREDICATES = frozenset("là đạt sẽ đã đang vẫn cũng đều tăng giảm chiếm còn ước vượt khi nếu vì có thì".split())
-HEADS = Phrases({row["head"]: True for row in rows("quantity_heads")})
-# A price alone does not say of what.
-PRICES = frozenset(
-    (
-        "giá",
-        "mức",
-        "mức giá",
-        "mức tăng",
-        "mức giảm",
-        "khoản tiền",
-        "mệnh giá",
-        "trị giá",
-        "đơn giá",
-        "tiền",
-        "tổng trị giá",
-        "lượng",
-    )
-)
-LEFT_OUT = (("tổng", "số"), ("số", "lượng"), ("số",))
-SENTENCE_SIGNS, CLAUSE_SIGNS = frozenset(".!?…"), frozenset(",;:()–-")
+CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
 OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
+SKIPPED = LINKS | OPENERS | ARTICLES
 # A clause that opens so tells where, when or on whose word, not what.
 ADVERBIAL = frozenset("theo tại trong ở từ với khi sau trước đến để do vì nếu tính năm tháng ngày hôm cùng".split())
 CALENDAR = frozenset("năm tháng ngày quý kế cách hôm tuần".split())
+SIZES = frozenset(("share", "money", "measure"))
 CHAINED = frozenset(("share", "money", "measure", "count"))
+# Second halves of verbs whose first half ends a phrase: (mua) sắm trực tuyến.
+VERB_HALVES = frozenset(
+    tuple(verb.split())
+    for verb in """
+        tuyên bố|mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép
+        |sống sót|chạy thử|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận
+        |bày tỏ|quyết toán|quyết định|đề xuất|đề nghị|gặp gỡ|nằm viện|đóng cửa|đặt chỗ|chào bán|rao bán
+    """.split("|")
+)
+# Words at which a phrase may not start: bare prepositions, adverbs and signs of degree.
+STRAY = Phrases(
+    dict.fromkeys(
+        """
+        đối với|với|cách|tại sao|sao|tùy|đặc biệt|đủ|rất|từng|thậm chí|hoàn toàn|chừng|tất cả|tất|như|từ|ước|theo|gồm|tận|cả
+        """.split("|"),
+        True,
+    )
+)
+# tỷ lệ này khá thấp, dưới 2%
+GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
+# Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
+DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
+# A number that stands alone behind one of these is told of the subject.
+REACHING = frozenset("đạt vượt lên tới".split())
 REACH = 40  # tokens from a figure back to the head of its quantity
 
 
@@ -58,21 +62,71 @@ def told_of(t, m, previous, quantity):
     """
     floor = after_unit(t, previous) if previous else 0
     j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
-    if previous and previous.kind in CHAINED and _chained(t, floor, m.first):
-        return previous.counted
+    j = _before_bracket(t, j, floor)
+    if previous and previous.kind in CHAINED and (j <= floor or _chained(t, floor, m.first)):
+        between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
+        if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
+            return previous.counted
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
-    linked = j < m.first
+    linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
     if j and t.low[j - 1] == "," and linked and not any(HEADS.match(t, i) for i in range(j, m.first)):
-        if quantity and quantity.counted and _same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
+        if quantity and quantity.counted and same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
             return quantity.counted
         j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
-    if head := _headed(t, j, max(0, m.first - REACH)):
-        return head
-    span = phrase_before(t, j, floor) if j > floor and t.is_word(j - 1) else None
+    if t.before(j) in (",", "") and linked and (found := HEADS.match(t, j)) and found[0] < m.first:
+        return j, found[0]  # …, giá dao động từ 45.000 đồng
+    if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
+        return share
+    if linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j):
+        return quantity.counted  # mất 900 đồng, … xuống mức sàn và chỉ còn 17.500 đồng
+    if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
+        sized = quantity and quantity.kind in SIZES and quantity.unit and t.low[quantity.first] != "một"  # giá một thùng dầu
+        if not (sized and head[0] < quantity.first < head[1]):
+            return head
+        return headed_phrase(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
+    span = _thing(t, phrase_before(t, j, floor, placed=t.low[j] not in DIMENSIONS)) if j > floor and t.is_word(j - 1) else None
     if span and _is_told_of(t, m, span, linked):
         return span
-    return subject_before(t, j) if linked else None
+    return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+
+
+def _goes_on_from(t, quantity, m, j):
+    """Whether an earlier figure of the sentence is told of the same, and is no comparison."""
+    if not (quantity and quantity.kind == m.kind and quantity.counted and same_sentence(t, quantity, m)):
+        return False
+    return "so" not in t.low[quantity.last : j]
+
+
+def _subject_behind(t, m, j):
+    """The name behind the comma of a clause that opens a sentence without a subject: mất đến 900 đồng, SFC đã…"""
+    after = after_unit(t, m)
+    opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
+    if not opens or t.low[after] != "," or not is_capital(t, after + 1):
+        return None
+    end = after + 2
+    while is_capital(t, end):
+        end += 1
+    return after + 1, end
+
+
+def _ticker(t, j, floor):
+    """The share that a price or a change stands right behind: SGH +100 đồng."""
+    j -= t.before(j) in ("+", "-")
+    ticker = j > floor and t.is_word(j - 1) and t.text[j - 1].isupper() and 2 < len(t.text[j - 1]) < 5 and not breaks(t, j)
+    return (j - 1, j) if ticker and not (j > 1 and t.text[j - 2][:1].isupper()) and not HEADS.match(t, j - 1) else None
+
+
+def _thing(t, span):
+    """A phrase from where a noun may start on; None where it is the second half of a verb, or nothing is left."""
+    if span is None:
+        return None
+    first, last = span
+    if tuple(t.low[first : first + 2]) in VERB_HALVES or (first and tuple(t.low[first - 1 : first + 1]) in VERB_HALVES):
+        return None
+    while first < last and (stray := STRAY.match(t, first)) and not in_compound(t, first):
+        first = stray[0]
+    return (first, last) if first < last else None
 
 
 def _is_told_of(t, m, span, linked):
@@ -82,18 +136,26 @@ def _is_told_of(t, m, span, linked):
         return False
     if all(word in LINKS for word in t.low[first : span[1]]):
         return False
-    opens = first == 0 or not t.is_word(first - 1) or breaks(t, first) or t.before(first) in ("và", "thì", "nhưng")
+    marked = t.before(first) in ARTICLES
+    start = first - marked
+    opens = start == 0 or not t.is_word(start - 1) or breaks(t, start) or t.before(start) in ("và", "thì", "nhưng")
     if linked and opens:
         return True
-    return not _doing(t, first) and (
-        linked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
+    links = t.low[span[1] : m.first]
+    if "giá" in links and t.before(start) in ("tới", "đến", "về", "sang", "cho", "từ"):  # chuyển tới MU với giá 20 triệu bảng
+        return False
+    stated = linked and any(word in PREDICATES or word == "lên" for word in links)
+    if stated and t.before(start) in PREPOSITIONS:  # a verb stands before: chào bán cho các doanh nghiệp lên tới 465 USD
+        return False
+    return not doing(t, first) and (
+        linked or marked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
     )
 
 
 def headed(t, m, previous):
     """The quantity that a figure gives the size of, where its head stands before it: thời gian thi công là 30 tháng."""
     j = _links_before(t, m.first, after_unit(t, previous) if previous else 0)
-    return _headed(t, j, max(0, m.first - REACH))
+    return headed_phrase(t, j, max(0, m.first - REACH))
 
 
 def number_of(t, m, previous):
@@ -103,7 +165,13 @@ def number_of(t, m, previous):
         m.unit = m.unit or previous.unit
         return previous.counted
     head = headed(t, m, previous)
-    return head if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] else None
+    if head and head[0] < head[1] and t.low[head[0]] == "lượng":
+        head = head[0] + 1, head[1]
+    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1]:
+        return head
+    if m.unit is None and t.before(m.first) in REACHING and not t.is_word(m.last):  # Thuê bao di động đạt 400 triệu
+        return subject_before(t, _links_before(t, m.first, floor))
+    return None
 
 
 def after_unit(t, m):
@@ -133,6 +201,15 @@ def _outside_bracket(t, i, floor):
     return i
 
 
+def _before_bracket(t, j, floor):
+    """The token that opens the bracket which ends before token j: bưởi Diễn (đặc sản của thủ đô) | với 25.000 đồng."""
+    if t.before(j) == ")":
+        for i in range(j - 2, max(floor, j - 14) - 1, -1):
+            if t.low[i] == "(":
+                return i
+    return j
+
+
 def _links_before(t, j, floor):
     """The first token of the run of links that ends before token j."""
     while j > floor and not breaks(t, j):
@@ -144,7 +221,7 @@ def _links_before(t, j, floor):
     return j
 
 
-def _same_sentence(t, quantity, m):
+def same_sentence(t, quantity, m):
     return m.first - quantity.last < 25 and not any(
         t.low[i] in SENTENCE_SIGNS or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
     )
@@ -163,58 +240,9 @@ def _chained(t, floor, first):
     return all((t.low[i] in CHAINING or t.low[i] in PERCENT) and not breaks(t, i) for i in range(floor, first))
 
 
-def _headed(t, end, low):
-    """The phrase from the head of a quantity (giá, tỷ lệ, diện tích) to before token `end`, where its clause has one."""
-    start = end
-    while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
-        start -= 1
-    head, i = None, start
-    while i < end:
-        if t.low[i] in PREDICATES and not in_compound(t, i):
-            head = None
-        elif (found := HEADS.match(t, i)) and found[0] <= end and not _half_of_word(t, i, found[0]):
-            head, i = (i if head is None else head), found[0] - 1
-        i += 1
-    if head is None or t.between(head, end).lower() in PRICES:
-        return None if head is None else _priced(t, head, start)
-    for words in LEFT_OUT:
-        if t.phrase(head, words) and head + len(words) < end:
-            head += len(words)
-            break
-    return head, end
-
-
-def _half_of_word(t, i, end):
-    """Whether a head is in truth a part of another word: cơ số, hệ số is one, số nhà is none."""
-    known = NOUNS.match(t, i)
-    if t.low[i] == "số" and t.low[i + 1] in ("liệu", "phận", "nhà", "điện", "đỏ", "hiệu", "thứ", "ít", "còn"):
-        return True
-    return bool(known and known[0] > end) or t.before(i) in ("nhân", "cơ", "chữ", "một", "đa", "thiểu", "con", "/")
-
-
-def _priced(t, head, low):
-    """What a bare price is the price of: mua lại con đồi mồi với giá 700.000 đồng."""
-    j = head
-    while j > low and t.low[j - 1] in ("với", "có", "loại", "theo", "bằng"):
-        j -= 1
-    if head == low:
-        return head, head + 1
-    span = phrase_before(t, j, low)
-    return span if span and not _doing(t, span[0]) else None
-
-
-def _clause_sign(t, i):
-    return t.low[i] in CLAUSE_SIGNS and not (t.low[i] == "-" and t.glued(i - 1) and t.glued(i)) and not _small_bracket(t, i)
-
-
-def _small_bracket(t, i):
-    """Whether a sign belongs to a bracket with one word, as in tổng sản phẩm trong nước (GDP)."""
-    return (t.low[i] == ")" and t.low[i - 2] == "(") or (t.low[i] == "(" and t.low[i + 2] == ")")
-
-
-def _doing(t, i):
-    """Whether a verb, and no noun, starts here."""
-    return (ACTIONS.match(t, i) is not None or t.low[i] in VERBS) and NOUNS.match(t, i) is None and HEADS.match(t, i) is None
+def _verb(t, i):
+    """Whether a bare verb ends a subject here: (mỗi phụ nữ) mua sắm."""
+    return t.low[i] in VERBS and not in_compound(t, i) and not NOUNS.match(t, i)
 
 
 def _listed(t, end):
@@ -227,22 +255,30 @@ def _listed(t, end):
     return (start, end) if start < end else None
 
 
+def _behind_time(t, start, end):
+    """The token behind a date that opens a clause: ngày 1/5 | giá dầu…"""
+    i = start
+    while i < end and t.low[i] in CALENDAR and t.is_number(i + 1):
+        i += 2
+        while i < end and t.low[i] in ("/", "-") and t.is_number(i + 1):
+            i += 2
+    return i if i < end and t.is_word(i) else start
+
+
 def subject_before(t, j):
     """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
     end, low = j, max(0, j - REACH)
     while end > low:
-        start = end
-        while start > low and t.low[start - 1] not in SENTENCE_SIGNS and not _clause_sign(t, start - 1) and not breaks(t, start):
-            start -= 1
-        first = start
-        while first < end and not in_compound(t, first) and (t.low[first] in LINKS or t.low[first] in OPENERS):
+        start = clause_start(t, end, low)
+        first = start = _behind_time(t, start, end)
+        while first < end and not in_compound(t, first) and (t.low[first] in SKIPPED or STRAY.match(t, first)):
             first += 1
-        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not _doing(t, first):
-            last = first
-            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-"):
+        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not doing(t, first):
+            last = first + 1
+            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-") and not _verb(t, last):
                 last += 1
             return first, last
-        if start <= low or t.low[start - 1] in SENTENCE_SIGNS or breaks(t, start):
+        if start <= low or breaks(t, start) or t.low[start - 1] in SENTENCE_SIGNS or t.is_word(start - 1):
             return None
         end = start - 1
     return None
