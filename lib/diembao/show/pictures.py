@@ -57,9 +57,9 @@ class Bars:
         """The leading rows in a sentence."""
         if table.empty:
             return nothing()
-        told = [f"{row[self.label]}: {amount(row[self.value])} {self.unit}" for _, row in table.head(3).iterrows()]
-        rest = f"; the last of {len(table)} is {amount(table[self.value].iloc[-1])}" if len(table) > 3 else ""
-        return f"{listed(told)}{rest}."
+        told = [f"{label} {amount(value)}" for label, value in zip(table[self.label], table[self.value], strict=True)]
+        rest = f" come first; the last of {len(told)} is {told[-1]}" if len(told) > 3 else ""
+        return sentence(f"{self.unit}: {listed(told[:3])}{rest}.")
 
 
 @dataclass(frozen=True)
