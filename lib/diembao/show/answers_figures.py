@@ -32,8 +32,8 @@ def figures_in_words(figures, articles, sentences):
     names = int(frame["kind"].isin(["identifier", "label"]).sum())
     where = f"{frame['article'].nunique()} of {plural(len(articles), 'article')}"
     return Cited(
-        f"{plural(len(frame), 'figure')} in {where}; the most frequent kinds are {kinds}. {bounded:,} come with a bound (over, under, "
-        f"at least, a range), and {names:,} only name something and must not be added up.",
+        f"{plural(len(frame), 'figure')} in {where}; the most frequent by kind: {kinds}. {bounded:,} come with a bound (over, "
+        f"under, at least, a range), and {names:,} only name something and must not be added up.",
         [(f"one of kind {kind}", cite(frame[frame["kind"] == kind].iloc[0].to_dict())) for kind in leading.index],
     )
 

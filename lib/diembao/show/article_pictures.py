@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator
 
 from diembao.show.pictures import empty
 from diembao.show.style import MAIN, NEUTRAL, OTHER, PALETTE, SOFT, figure
-from diembao.show.wording import amount, listed, nothing
+from diembao.show.wording import amount, listed, nothing, shorten
 
 ROLES = ("title", "lead", "heading", "body", "caption", "credit", "byline", "continuation")
 ROLE_COLOURS = dict(
@@ -105,7 +105,7 @@ class Strip:
                 linewidth=0.6,
                 label=role,
             )
-        ax.set_yticks(range(len(names)), [str(name)[:34] for name in names])
+        ax.set_yticks(range(len(names)), [shorten(name, 34) for name in names])
         ax.set_ylim(len(names) - 0.4, -0.6)
         ax.set_xlabel("characters from the beginning of the text")
         ax.grid(axis="y", visible=False)

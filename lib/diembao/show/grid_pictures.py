@@ -64,14 +64,14 @@ class Heat:
         return grid.fillna(0)
 
     def describe(self, table):
-        """The highest cell of the first rows."""
+        """In how many rows each of the columns is the darkest."""
         if table.empty:
             return nothing()
         grid = self._grid(table)
         shown = f"the first {self.most} of {len(grid)}" if len(grid) > self.most else len(grid)
-        best = grid.idxmax(axis=1).head(4).items()
-        told = [f"{row} in {self.column} {column} ({amount(grid.at[row, column])})" for row, column in best]
-        return f"The shade is the {self.unit}: {shown} rows by {grid.shape[1]} columns. Highest are {listed(told)}."
+        leading = grid.idxmax(axis=1)[grid.max(axis=1) > 0].value_counts()
+        told = listed(f"{self.column} {column} in {count}" for column, count in leading.items())
+        return f"The shade is the {self.unit}: {shown} rows by {grid.shape[1]} columns. Of all rows, darkest is {told}."
 
 
 @dataclass(frozen=True)

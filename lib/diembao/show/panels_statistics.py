@@ -88,7 +88,7 @@ def frequency_table(counts, words, sentences):
     -------
     Table
     """
-    table = counts.merge(first_places(words), on="word").assign(articles=lambda t: t["articles"].astype(int))
+    table = counts.merge(first_places(words), on="word").astype({"articles": int, "per_million": int})
     caption = "Words, one a row; each opens the sentence of its first occurrence"
     return Table(table, ["word", "count", "articles", "per_million"], [], sentences, caption, page_rows=500)
 
