@@ -44,7 +44,7 @@ class Heat:
         sns.heatmap(grid, ax=ax, cmap="Blues", vmin=0, linewidths=0.5, cbar_kws=bar, xticklabels=False, yticklabels=False)
         if grid.shape[1] <= 12:
             self._numbers(ax, grid.to_numpy())
-        ax.set_yticks(np.arange(len(grid)) + 0.5, [label_lines(label) for label in grid.index], rotation=0)
+        ax.set_yticks(np.arange(len(grid)) + 0.5, [shorten(label, 34) for label in grid.index], rotation=0)
         upright = len(grid.columns) > 12
         names = [shorten(label, 26) if upright else label_lines(label, 14) for label in grid.columns]
         ax.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90 if upright else 0)

@@ -158,7 +158,7 @@ def pairs_table(pairs, sentences, relation="all", least=0.4, **options):
         of = "" if relation == "all" else f" of the kind “{relation}”"
         return Said(f"No pair{of} at this confidence.")
     table = kept.assign(article=kept["article_a"], start=kept["start_a"], end=kept["end_a"])
-    columns = ["text_a", "text_b", "relation", "confidence", "quantity", "note", "article_a", "article_b", "group"]
+    columns = ["text_a", "text_b", "relation", "confidence", "quantity", "article_a", "article_b", "note", "group"]
     labels = {"text_a": "told", "text_b": "and", "article_a": "in", "article_b": "and in"}
     options = {"caption": "Pairs of figures, one a row", "filters": ["relation", "article_a"], "opens": "text_a", **options}
     vietnamese = {"text_a", "text_b", "quantity"}

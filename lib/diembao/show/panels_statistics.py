@@ -230,7 +230,7 @@ class _Marking:
 
     def draw(self, table):
         first = table.iloc[0] if len(table) else {"part": "", "against": ""}
-        unit = "log ratio with its 95 % interval: 1 is twice as often"
+        unit = "log ratio with its 95% interval: 1 is twice as often"
         return Diverging("word", "log_ratio", first["against"], first["part"], unit, "low", "high").draw(table)
 
     def describe(self, table):

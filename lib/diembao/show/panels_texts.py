@@ -147,8 +147,9 @@ def structure_in_words(sentences, words):
     built = text_structure(sentences, words)
     middle = built[["words", "sentences", "passages", "words_per_sentence"]].median()
     return Said(
-        f"An article in the middle of the range has {amount(middle['words'])} words in {amount(middle['sentences'])} sentences and "
-        f"{amount(middle['passages'])} passages; a sentence {amount(middle['words_per_sentence'])} words."
+        f"The median article has {amount(middle['words'])} words in {amount(middle['sentences'])} sentences and "
+        f"{amount(middle['passages'])} passages. The mean sentence of an article has {amount(middle['words_per_sentence'])} "
+        "words at the median."
     )
 
 
