@@ -19,8 +19,8 @@ IN_WORDS = {"contradicts": "contradicted", "updated": "updated", "rounded": "rou
 OF_A_PAIR = {
     "contradicts": "contradict each other",
     "updated": "are one quantity, updated",
-    "rounded": "are one value, rounded",
-    "same": "are the same",
+    "rounded": "agree by rounding",
+    "same": "agree",
 }
 
 
