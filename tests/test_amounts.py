@@ -184,8 +184,8 @@ def test_the_answers_cite_their_sentences():
     assert "<script" not in said.html()
     figures, articles, sentences = corpus()
     kinds = figures_in_words(figures, articles, sentences).text
-    assert "6 figures in 1 of 1 article; most are 6 of kind count. 4 come with a bound" in kinds
-    assert "“tỉnh” is the most frequent one, with 3." in property_in_words(figures, "actor").text
+    assert "6 figures in 1 of 1 article; the most frequent by kind: count (6). 4 come with a bound" in kinds
+    assert "“tỉnh” the most often, 3 times." in property_in_words(figures, "actor").text
     bare = figures.assign(unit=None, counted=None)
     gaps = gaps_in_words(bare, articles, sentences)
     assert "for 6 what is counted, for 1 who acts, for 1 when and for 0 where. 6 have neither a unit" in gaps.text

@@ -131,7 +131,7 @@ def test_without_scripts_picture_caption_and_table_remain(browser, page_file):
     page = context.new_page()
     page.goto(page_file.as_uri())
     assert page.locator("figure img").is_visible()
-    assert "times" in page.locator("figure .says").inner_text()
+    assert "Times" in page.locator("figure .says").inner_text()
     assert page.locator("section.spans tbody tr").count() == 3
     assert page.locator("select, input").count() == 0
     context.close()

@@ -58,7 +58,7 @@ def test_two_parts_are_compared_with_each_other_alone(song_van):
     for word, count in zip(table["word"], table["count_reference"], strict=True):
         assert count == ((song_van.words["word"] == word) & (parts == second)).sum()
     assert ((table["count_target"] + table["count_reference"]) >= 5).all()
-    assert "stand less than 5 times" in chart.frame().caption
+    assert "stand fewer than 5 times" in chart.frame().caption
     assert chart.frame(against=first).caption.startswith("Nothing to show")
 
 

@@ -50,8 +50,8 @@ def test_the_sentence_on_speakers():
 @pytest.mark.parametrize(
     ("state", "caption"),
     [
-        ({"measure": "syllables"}, "Lê An: 3 syllables and Trần Bình: 2 syllables. Not drawn are 1 syllables"),
-        ({"by": "role"}, "Giám đốc: 1 quotations. Not drawn are 2 quotations for which no role"),
+        ({"measure": "syllables"}, "Syllables: Lê An 3 and Trần Bình 2. Left out: 1 syllable for"),
+        ({"by": "role"}, "Quotations: Giám đốc 1. Left out: 2 quotations for which no role"),
     ],
 )
 def test_the_chart_of_speakers_says_what_it_leaves_out(state, caption):
@@ -84,4 +84,4 @@ def test_a_corpus_without_speech_or_names_says_so():
     assert "Nobody" in panels.speakers_table(extract_quotes(text), sentences).text
     assert "No article" in panels.quotes_table(extract_quotes(text), sentences).text
     assert "No passage" in panels.together_table(extract_names(text), passages).text
-    assert panels.speakers_chart(extract_quotes(text)).frame().caption
+    assert "No quotation" in panels.speakers_chart(extract_quotes(text)).text

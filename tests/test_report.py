@@ -205,7 +205,7 @@ def test_one_failing_notebook_does_not_stop_the_others(tmp_path, capsys):
     assert "Do some lead?" in index
     assert "TOP = 3" in index
     assert "Not made: cell 2 of 2" in index
-    assert 'alt="Words (Top: 3). &lt;b&gt;một' in index
+    assert 'alt="Words (Top: 3). Times: &lt;b&gt;một' in index
     assert "<script" not in index
 
 

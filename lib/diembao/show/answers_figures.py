@@ -27,13 +27,13 @@ def figures_in_words(figures, articles, sentences):
         return Said(NONE)
     frame = ledger_frame(figures, articles, sentences)
     leading = frame["kind"].value_counts().head(3)
-    kinds = listed(f"{count:,} of kind {kind}" for kind, count in leading.items())
+    kinds = listed(f"{kind} ({count:,})" for kind, count in leading.items())
     bounded = int((frame["low"].notna() | frame["high"].notna()).sum())
     names = int(frame["kind"].isin(["identifier", "label"]).sum())
     where = f"{frame['article'].nunique()} of {plural(len(articles), 'article')}"
     return Cited(
-        f"{plural(len(frame), 'figure')} in {where}; most are {kinds}. {bounded:,} come with a bound (over, under, "
-        f"at least, a range), and {names:,} only name something and must not be added up.",
+        f"{plural(len(frame), 'figure')} in {where}; the most frequent by kind: {kinds}. {bounded:,} come with a bound (over, "
+        f"under, at least, a range), and {names:,} only name something and must not be added up.",
         [(f"one of kind {kind}", cite(frame[frame["kind"] == kind].iloc[0].to_dict())) for kind in leading.index],
     )
 
@@ -58,8 +58,8 @@ def property_in_words(figures, by):
         return Said(f"For none of {plural(len(figures), 'figure')} does the text tell “{by}”.")
     counts = known.value_counts()
     return Said(
-        f"The text tells “{by}” for {len(known):,} of {plural(len(figures), 'figure')}, in {plural(len(counts), 'value')}; "
-        f"“{counts.index[0]}” is the most frequent one, with {counts.iloc[0]:,}. Each stands in the table of every figure below."
+        f"“{by}” is known of {len(known):,} of {plural(len(figures), 'figure')} and has {plural(len(counts), 'value')}, "
+        f"“{counts.index[0]}” the most often, {plural(counts.iloc[0], 'time')}. Each figure stands in the table further down."
     )
 
 
@@ -87,7 +87,8 @@ def amounts_in_words(figures, articles, sentences, thing=""):
     text = f"The largest amount of “{thing}” is {amount_of(rows[-1])}, and the smallest {amount_of(rows[0])}. "
     if len(rows) == 1:
         text = f"There is one amount of “{thing}”: {amount_of(rows[0])}. "
-    text += f"{loose} of {len(rows)} {'is' if loose == 1 else 'are'} not exact, but about, a range or a bound. "
+    text += f"{loose} of {len(rows)} {'is' if loose == 1 else 'are'} not exact, but about, a range or a bound. " if loose else ""
+    text += "" if loose else "Every one is given exactly. "
     if again:
         text += f"{again} {'is' if again == 1 else 'are'} told more than once, which is mostly one fact and not several."
     else:

@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator
 
 from diembao.show.pictures import empty
 from diembao.show.style import MAIN, NEUTRAL, OTHER, PALETTE, SOFT, figure
-from diembao.show.wording import amount, listed, nothing
+from diembao.show.wording import amount, listed, nothing, percent, shorten
 
 ROLES = ("title", "lead", "heading", "body", "caption", "credit", "byline", "continuation")
 ROLE_COLOURS = dict(
@@ -105,7 +105,7 @@ class Strip:
                 linewidth=0.6,
                 label=role,
             )
-        ax.set_yticks(range(len(names)), [str(name)[:34] for name in names])
+        ax.set_yticks(range(len(names)), [shorten(name, 34) for name in names])
         ax.set_ylim(len(names) - 0.4, -0.6)
         ax.set_xlabel("characters from the beginning of the text")
         ax.grid(axis="y", visible=False)
@@ -117,8 +117,8 @@ class Strip:
         if table.empty:
             return nothing()
         lengths = (table["end"] - table["start"]).groupby(table["role"]).sum().sort_values(ascending=False)
-        share = 100 * lengths / lengths.sum()
-        told = [f"{role} {share[role]:.0f}%" for role in share.index]
+        share = lengths / lengths.sum()
+        told = [f"{role} {percent(share[role])}" for role in share.index]
         texts = table[self.label].nunique()
         drawn = f" (the first {self.most} are drawn)" if texts > self.most else ""
         return f"{len(table)} passages of {texts} article{'' if texts == 1 else 's'}{drawn}; by length {listed(told)}."

@@ -8,6 +8,7 @@ from diembao.show.controls import settle, thin
 from diembao.show.html import attributes, data_uri, exporting, json_block
 from diembao.show.repeat import repeat_html, repeat_lines
 from diembao.show.style import theme, to_webp
+from diembao.show.wording import listed
 
 
 class Frame(NamedTuple):
@@ -52,7 +53,7 @@ class Chart:
     >>> chart = Chart("Frequent words", lambda top: counts.head(top), Bars("word", "count", "times counted"),
     ...               [Choice("top", "Words shown", (1, 2, 3), 2)])
     >>> chart.frame(top=1).caption
-    'thành phố: 35 times counted.'
+    'Times counted: thành phố 35.'
     >>> chart.frame(top=4)
     Traceback (most recent call last):
     ...
@@ -154,4 +155,4 @@ def _left_out(choices, kept):
     short = [f"“{choice.label}”" for choice, some in zip(choices, kept, strict=True) if len(some.values) < len(choice.values)]
     if not short:
         return ""
-    return f" This page holds only some values of {' and '.join(short)}; the notebook draws them all."
+    return f" This page holds only some values of {listed(short)}; the notebook draws them all."

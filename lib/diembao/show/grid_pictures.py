@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import seaborn as sns
+from matplotlib.ticker import MaxNLocator
 
 from diembao.show.pictures import empty
 from diembao.show.style import INK, MAIN, SOFT, figure
@@ -37,14 +38,16 @@ class Heat:
         grid = self._grid(table).head(self.most)
         fig = figure(1.1 + 0.3 * len(grid))
         ax = fig.subplots()
-        bar = {"label": self.unit, "shrink": 0.9}
+        whole = np.array_equal(grid, grid.round()) and grid.to_numpy().max() > 1
+        bar = {"label": self.unit, "shrink": 0.9, "ticks": MaxNLocator(6, integer=whole)}
         # Its own tick labels cost a drawing of the figure, to see whether they overlap.
         sns.heatmap(grid, ax=ax, cmap="Blues", vmin=0, linewidths=0.5, cbar_kws=bar, xticklabels=False, yticklabels=False)
         if grid.shape[1] <= 12:
             self._numbers(ax, grid.to_numpy())
-        ax.set_yticks(np.arange(len(grid)) + 0.5, [label_lines(label) for label in grid.index], rotation=0)
-        names = [label_lines(label, 14) for label in grid.columns]
-        ax.set_xticks(np.arange(len(names)) + 0.5, names, rotation=0 if len(names) <= 12 else 90)
+        ax.set_yticks(np.arange(len(grid)) + 0.5, [shorten(label, 34) for label in grid.index], rotation=0)
+        upright = len(grid.columns) > 12
+        names = [shorten(label, 26) if upright else label_lines(label, 14) for label in grid.columns]
+        ax.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90 if upright else 0)
         ax.set(xlabel=self.column.replace("_", " "), ylabel="")
         return fig
 
@@ -61,14 +64,14 @@ class Heat:
         return grid.fillna(0)
 
     def describe(self, table):
-        """The highest cell of the first rows."""
+        """In how many rows each of the columns is the darkest."""
         if table.empty:
             return nothing()
         grid = self._grid(table)
         shown = f"the first {self.most} of {len(grid)}" if len(grid) > self.most else len(grid)
-        best = grid.idxmax(axis=1).head(4).items()
-        told = [f"{row} in {self.column} {column} ({amount(grid.at[row, column])})" for row, column in best]
-        return f"The shade is the {self.unit}: {shown} rows by {grid.shape[1]} columns. Highest are {listed(told)}."
+        leading = grid.idxmax(axis=1)[grid.max(axis=1) > 0].value_counts()
+        told = listed(f"{self.column} {column} in {count}" for column, count in leading.items())
+        return f"The shade is the {self.unit}: {shown} rows by {grid.shape[1]} columns. Of all rows, darkest is {told}."
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,13 @@ from diembao.show.wording import shorten
 
 MOST = 60  # groups that a page carries
 LINES = 24  # tellings of a group that are shown
+IN_WORDS = {"contradicts": "contradicted", "updated": "updated", "rounded": "rounded", "same": "told alike"}
+OF_A_PAIR = {
+    "contradicts": "contradict each other",
+    "updated": "are one quantity, updated",
+    "rounded": "agree by rounding",
+    "same": "agree",
+}
 
 
 def _in_one_unit(told):
@@ -64,15 +71,16 @@ class GroupReader:
 
     def _label(self, name):
         first = self.pairs[name].iloc[0]
-        return f"{name} {first['relation']}: {shorten(first['quantity'], 40)}"
+        return f"{name} {IN_WORDS[first['relation']]}: {shorten(first['quantity'], 40)}"
 
     def describe(self, name):
         """How many figures of how many articles, and the values, in a sentence."""
         told, pairs = self.tellings[name], self.pairs[name]
         values = ", ".join(dict.fromkeys(told["text"]))
-        kinds = ", ".join(f"{count} {kind}" for kind, count in pairs["relation"].value_counts().items())
+        kinds = ", ".join(f"{count} {IN_WORDS[kind]}" for kind, count in pairs["relation"].value_counts().items())
+        each = f" Pairs: {kinds}." if len(pairs) > 1 else ""
         figures = f"{plural(len(told), 'figure')} of {plural(told['article'].nunique(), 'article')}"
-        return f"{self._label(name)}. {figures}: {values}. Pairs: {kinds}."
+        return f"{self._label(name)}. {figures}: {values}.{each}"
 
     def still(self, name):
         """One group as HTML that needs no script."""
@@ -108,7 +116,7 @@ class GroupReader:
 
     @staticmethod
     def _pair(pair):
-        told = f"{pair.text_a} and {pair.text_b}: {pair.relation}, {pair.note} (confidence {pair.confidence:.2f})"
+        told = f"{pair.text_a} and {pair.text_b} {OF_A_PAIR[pair.relation]}: {pair.note} (confidence {pair.confidence:.2f})"
         return escape(told)
 
     def export(self):

@@ -69,7 +69,7 @@ from diembao.show.panels_statistics import (
 )
 from diembao.show.panels_texts import (
     places_chart,
-    speech_chart,
+    speech_in_words,
     speech_table,
     spread_chart,
     spread_table,
@@ -147,7 +147,7 @@ __all__ = [
     "speakers_chart",
     "speakers_in_words",
     "speakers_table",
-    "speech_chart",
+    "speech_in_words",
     "speech_table",
     "spread_chart",
     "spread_table",

@@ -5,19 +5,13 @@ import pandas as pd
 from diembao.explore.reconcile import RELATIONS, regroup
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
-from diembao.show.group_reader import GroupReader
+from diembao.show.group_reader import IN_WORDS, GroupReader
 from diembao.show.pictures import Bars
 from diembao.show.prose import Said, plural
 from diembao.show.tables import Table
 from diembao.show.wording import listed
 
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)  # least confidences to choose from
-IN_WORDS = {
-    "contradicts": "contradicted",
-    "updated": "updated",
-    "rounded": "rounded",
-    "same": "told alike",
-}
 SUMS = {"sum-wrong": "does not add up", "sum-right": "adds up"}
 
 
@@ -100,13 +94,23 @@ def agreement_chart(pairs, least=0.4):
     if pairs.empty:
         return Said("There is no pair of figures to count.")
     choices = [Choice("least", "Least confidence", STEPS, least)]
-    picture = Bars("told", "quantities", "quantities")
-    return Chart("Quantities that several articles tell", lambda least: _counts(pairs, least), picture, choices)
+    return Chart("Quantities that several articles tell", lambda least: _counts(pairs, least), _Agreement(), choices)
 
 
 def _counts(pairs, least):
     counts = quantities(pairs, least)["relation"].value_counts()
     return pd.DataFrame([(IN_WORDS[name], int(counts.get(name, 0))) for name in RELATIONS], columns=["told", "quantities"])
+
+
+class _Agreement:
+    """A bar for each way in which tellings of a quantity stand to each other, and all four in a sentence."""
+
+    def draw(self, table):
+        return Bars("told", "quantities", "quantities").draw(table)
+
+    def describe(self, table):
+        each = listed(f"{count or 'none'} {told}" for told, count in zip(table["told"], table["quantities"], strict=True))
+        return f"Of {plural(int(table['quantities'].sum()), 'quantity', 'quantities')}, {each}."
 
 
 def groups_reader(pairs, figures, articles, sentences, least=0.4, group=""):
@@ -154,7 +158,7 @@ def pairs_table(pairs, sentences, relation="all", least=0.4, **options):
         of = "" if relation == "all" else f" of the kind “{relation}”"
         return Said(f"No pair{of} at this confidence.")
     table = kept.assign(article=kept["article_a"], start=kept["start_a"], end=kept["end_a"])
-    columns = ["text_a", "text_b", "relation", "confidence", "quantity", "note", "article_a", "article_b", "group"]
+    columns = ["text_a", "text_b", "relation", "confidence", "quantity", "article_a", "article_b", "note", "group"]
     labels = {"text_a": "told", "text_b": "and", "article_a": "in", "article_b": "and in"}
     options = {"caption": "Pairs of figures, one a row", "filters": ["relation", "article_a"], "opens": "text_a", **options}
     vietnamese = {"text_a", "text_b", "quantity"}
@@ -177,7 +181,8 @@ def totals_in_words(totals):
         return Said("No total with its parts was found in one article.")
     each = totals.drop_duplicates("group")["relation"].value_counts()
     right, wrong = int(each.get("sum-right", 0)), int(each.get("sum-wrong", 0))
-    return Said(f"{plural(right + wrong, 'total')} with parts: {right} add up, {wrong} do not.")
+    adds, does = ("adds" if right == 1 else "add"), ("does" if wrong == 1 else "do")
+    return Said(f"{plural(right + wrong, 'total')} with parts: {right} {adds} up, {wrong} {does} not.")
 
 
 def totals_table(totals, sentences, **options):

@@ -10,6 +10,7 @@ from diembao.show.pictures import Bars
 from diembao.show.prose import Said, plural
 from diembao.show.reader import Reader
 from diembao.show.tables import Table
+from diembao.show.wording import amount
 
 UNITS = ("syllables", "sentences", "passages", "characters")
 ORDERS = ("as read", "longest first")
@@ -165,8 +166,8 @@ class _Lengths:
         longest, shortest = (table.loc[i, "article"] for i in (lengths.idxmax(), lengths.idxmin()))
         drawn = f" The first {MOST} of {len(table)} are drawn." if len(table) > MOST else ""
         return (
-            f"An article has {lengths.median():g} {unit} in the middle of the range, from {lengths.min():,} "
-            f"({shortest}) to {lengths.max():,} ({longest}).{drawn}"
+            f"The median article has {amount(lengths.median())} {unit}, the shortest {lengths.min():,} ({shortest}) and "
+            f"the longest {lengths.max():,} ({longest}).{drawn}"
         )
 
 

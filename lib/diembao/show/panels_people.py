@@ -61,10 +61,15 @@ def speakers_in_words(quotes):
     if spoken.empty:
         return Said(f"Nobody is quoted in these articles.{besides}")
     known, named = spoken["speaker"] != UNKNOWN, spoken["role"] != UNKNOWN
+    whose = (
+        f"A speaker is told for {known.sum():,} of them, {plural(spoken.loc[known, 'speaker'].nunique(), 'speaker')} in all, "
+        f"and a role for {named.sum():,}."
+        if known.any()
+        else "None has a speaker who is told."
+    )
     return Said(
         f"{plural(len(spoken), 'quotation')} of somebody’s words in {plural(spoken['article'].nunique(), 'article')}, "
-        f"{plural(spoken['syllables'].sum(), 'syllable')} in all. A speaker is told for {known.sum():,} of them, "
-        f"{plural(spoken.loc[known, 'speaker'].nunique(), 'speaker')} in all, and a role for {named.sum():,}.{besides}"
+        f"{plural(spoken['syllables'].sum(), 'syllable')} in all. {whose}{besides}"
     )
 
 
@@ -84,15 +89,17 @@ def speakers_chart(quotes, by="speaker", measure="quotations", top=15):
 
     Returns
     -------
-    Chart
+    Chart or Said
     """
     spoken = speeches(quotes)
+    if (spoken[["speaker", "role"]] == UNKNOWN).all(axis=None):
+        return Said("No quotation has a speaker who is told, so there is nothing to draw.")
     choices = [
         Choice("by", "Counted by", GROUPS, by),
         Choice("measure", "Measure", MEASURES, measure),
         Choice("top", "Bars", TOPS, top),
     ]
-    return Chart("Who speaks", lambda by, measure, top: _most(spoken, by, measure, top), _Speakers(), choices, frames=12)
+    return Chart("Speakers", lambda by, measure, top: _most(spoken, by, measure, top), _Speakers(), choices, frames=12)
 
 
 def _most(spoken, by, measure, top):
@@ -117,7 +124,9 @@ class _Speakers:
         first = table.iloc[0]
         leading = Bars("name", "value", first["measure"]).describe(table)
         shown = f" {len(table)} of {plural(first['all'], first['by'])} are drawn." if first["all"] > len(table) else ""
-        return f"{leading}{shown} Not drawn are {first['unknown']:,} {first['measure']} for which no {first['by']} is told."
+        unknown = plural(int(first["unknown"]), first["measure"].removesuffix("s"))
+        left = f" Left out: {unknown} for which no {first['by']} is told." if first["unknown"] else ""
+        return f"{leading}{shown}{left}"
 
 
 def speakers_table(quotes, sentences):

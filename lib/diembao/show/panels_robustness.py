@@ -13,7 +13,7 @@ from diembao.show.controls import Choice
 from diembao.show.panels_statistics import first_places
 from diembao.show.prose import Said
 from diembao.show.tables import Table
-from diembao.show.wording import listed
+from diembao.show.wording import listed, sentence
 
 ANALYSES = {"keyness": "words that mark a part", "frequencies": "frequent words", "collocations": "words near a word"}
 UNITS = {
@@ -125,7 +125,7 @@ def survival_in_words(again):
     for name in again.analyses:
         table = survival(again(name))
         told.append(f"{int((table['survived'] == table['ways']).sum())} of {len(table)} {ANALYSES[name]}")
-    return Said(f"Every other choice is survived by {listed(told)}.")
+    return Said(f"{sentence(listed(told))} survive every other choice.")
 
 
 def topics_survival_chart(sentences, topics=5, seed=0, by="word"):

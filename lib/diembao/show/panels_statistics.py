@@ -48,8 +48,8 @@ def words_in_words(words, counts):
     """
     once = int((counts["count"] == 1).sum())
     return Said(
-        f"{plural(len(words), 'word')} in {plural(words['article'].nunique(), 'article')}, of them "
-        f"{plural(len(counts), 'different one')} counted below; {once:,} of these occur once only."
+        f"{plural(len(words), 'word')} in {plural(words['article'].nunique(), 'article')}. "
+        f"{plural(len(counts), 'different word is', 'different words are')} counted below; {once:,} of them occur once only."
     )
 
 
@@ -67,7 +67,7 @@ def frequency(counts, top=20):
     -------
     Chart
     """
-    picture = Bars("word", "count", "times")
+    picture = Bars("word", "count", "times counted")
     return Chart("Most frequent words", lambda top: counts.head(top), picture, [top_choice(top)])
 
 
@@ -88,7 +88,7 @@ def frequency_table(counts, words, sentences):
     -------
     Table
     """
-    table = counts.merge(first_places(words), on="word").assign(articles=lambda t: t["articles"].astype(int))
+    table = counts.merge(first_places(words), on="word").astype({"articles": int, "per_million": int})
     caption = "Words, one a row; each opens the sentence of its first occurrence"
     return Table(table, ["word", "count", "articles", "per_million"], [], sentences, caption, page_rows=500)
 
@@ -124,6 +124,7 @@ def stop_words_table(words, sentences):
     Table
     """
     table = removed_words(words).merge(first_places(words), on="word")
+    table = table.assign(group=table["group"].str.replace("_", " "))
     caption = "Stop words that occur, one a row; the group says why each is on the list"
     return Table(table, ["word", "group", "count", "articles", "share"], ["group"], sentences, caption, page_rows=400)
 
@@ -229,7 +230,7 @@ class _Marking:
 
     def draw(self, table):
         first = table.iloc[0] if len(table) else {"part": "", "against": ""}
-        unit = "log ratio with its 95 % interval: 1 is twice as often"
+        unit = "log ratio with its 95% interval: 1 is twice as often"
         return Diverging("word", "log_ratio", first["against"], first["part"], unit, "low", "high").draw(table)
 
     def describe(self, table):
@@ -237,7 +238,7 @@ class _Marking:
             return "Nothing to show with these choices: a part is compared with another one."
         sides = (("part", table[table["log_ratio"] > 0]), ("against", table[table["log_ratio"] < 0]))
         told = [f"{side[name].iloc[0]} is marked by {_with_counts(side.head(4))}" for name, side in sides if len(side)]
-        least = f"Words that stand less than {table['min_count'].iloc[0]} times on both sides together are left out."
+        least = f"Words that stand fewer than {table['min_count'].iloc[0]} times on both sides together are left out."
         return f"{sentence('; '.join(told))}. {least}"
 
 
@@ -273,7 +274,7 @@ def keyness_table(words, parts, sentences, min_count=3, stop=True):
     table = pd.concat(found, ignore_index=True).rename(columns={"low": "at_least", "high": "at_most"})
     columns = ["word", "part", "count_target", "count_reference", "g2", "log_ratio", "at_least", "at_most"]
     labels = {"part": parts.name, "count_target": "here", "count_reference": "elsewhere", "g2": "G²"}
-    least = f"words that occur less than {plural(min_count, 'time')} are left out"
+    least = f"words that occur fewer than {plural(min_count, 'time')} are left out"
     caption = f"Words typical of a part against the rest, one a row; {least}; each opens a sentence of that part"
     return Table(
         table, columns, ["part"], sentences, caption, labels, page_rows=TABLE_ROWS, vietnamese={"word", "part"}

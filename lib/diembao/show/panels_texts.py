@@ -5,15 +5,14 @@ from diembao.explore.structure import speech_shares, text_structure
 from diembao.show.charts import Chart
 from diembao.show.controls import Choice
 from diembao.show.panels_statistics import COUNTS, first_places, top_choice
-from diembao.show.pictures import Bars
 from diembao.show.point_pictures import Scatter, Ticks
 from diembao.show.prose import Said, plural
 from diembao.show.tables import Table
-from diembao.show.wording import amount
+from diembao.show.wording import amount, listed
 
 VARIETY = {"mtld": "MTLD", "hdd": "HD-D", "mattr": "MATTR", "ttr": "type–token ratio"}
 SHORT = 100  # words, under which measures of variety are unsure
-SPEAKERS = 20
+UNKNOWN = "not told"  # the speaker of speech whose speaker the article does not tell
 
 
 def spread_chart(words, min_count=3, stop=True):
@@ -148,8 +147,9 @@ def structure_in_words(sentences, words):
     built = text_structure(sentences, words)
     middle = built[["words", "sentences", "passages", "words_per_sentence"]].median()
     return Said(
-        f"An article in the middle of the range has {amount(middle['words'])} words in {amount(middle['sentences'])} sentences and "
-        f"{amount(middle['passages'])} passages; a sentence {amount(middle['words_per_sentence'])} words."
+        f"The median article has {amount(middle['words'])} words in {amount(middle['sentences'])} sentences and "
+        f"{amount(middle['passages'])} passages. The mean sentence of an article has {amount(middle['words_per_sentence'])} "
+        "words at the median."
     )
 
 
@@ -183,26 +183,28 @@ def structure_table(sentences, words, passages):
     return Table(table, columns, [], passages, "Articles by length and build, one a row", labels, "article")
 
 
-def speech_chart(words, quotes, top=20):
-    """How much of the quoted speech each speaker has.
+def speech_in_words(words, quotes):
+    """How much is quoted speech, who has most of it, and of how much nobody is named, in a sentence.
 
     Parameters
     ----------
     words, quotes : pandas.DataFrame
         As `segment_words` and `extract_quotes` give them.
-    top : int
-        Speakers shown, 5 to 40 by 5.
 
     Returns
     -------
-    Chart or Said
+    Said
     """
     table = speech_shares(words, quotes)
     if table.empty:
         return Said("No speech in quotation marks was found in this corpus.")
-    table = table.assign(percent=100 * table["share"])
-    picture = Bars("speaker", "percent", "% of the words of speech")
-    return Chart("Who speaks", lambda top: table.head(top), picture, [Choice("top", "Speakers shown", range(5, 45, 5), top)])
+    known = table[table["speaker"] != UNKNOWN]
+    total = int(table["words"].sum())
+    lead = f"{plural(total, 'word')} of quoted speech, {total / len(words):.1%} of all words."
+    if known.empty:
+        return Said(f"{lead} Whose they are is not told.")
+    most = listed(f"{row.speaker} ({row.share:.1%})" for row in known.head(3).itertuples())
+    return Said(f"{lead} The largest shares have {most}; {1 - known['share'].sum():.1%} is of speakers who are not told.")
 
 
 def speech_table(words, quotes, sentences):

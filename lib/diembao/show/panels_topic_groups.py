@@ -11,7 +11,7 @@ from diembao.show.panels_statistics import parts_of
 from diembao.show.panels_topics import passages_for_and_against, topic_names
 from diembao.show.pictures import Points
 from diembao.show.prose import Said
-from diembao.show.wording import listed
+from diembao.show.wording import listed, sentence
 
 GROUPINGS = ("outlet", "label", "year", "role", "speech", "speaker", "place", "author")
 MOST_GROUPS = 15
@@ -102,7 +102,8 @@ class _Shares:
 
     def describe(self, table):
         small = table.loc[table["articles"] < FEW, "group"]
-        warning = f" {listed(small)} rest{'s' if len(small) == 1 else ''} on fewer than {FEW} articles." if len(small) else ""
+        rest = "rests" if len(small) == 1 else "rest"
+        warning = f" {sentence(listed(small))} {rest} on fewer than {FEW} articles." if len(small) else ""
         return f"{self.PICTURE.describe(table)} Behind a name, in brackets, is the number of its articles.{warning}"
 
 

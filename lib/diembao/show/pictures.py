@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from diembao.show.style import MAIN, OTHER, SOFT, figure
 from diembao.show.wording import amount, label_lines, listed, nothing, sentence
@@ -51,15 +52,17 @@ class Bars:
                 capsize=2,
             )
         rows(ax, table[self.label], self.unit)
+        whole = (table[self.value] == table[self.value].round()).all()
+        ax.xaxis.set_major_locator(MaxNLocator(8, integer=whole, steps=(1, 2, 5, 10)))
         return fig
 
     def describe(self, table):
         """The leading rows in a sentence."""
         if table.empty:
             return nothing()
-        told = [f"{row[self.label]}: {amount(row[self.value])} {self.unit}" for _, row in table.head(3).iterrows()]
-        rest = f"; the last of {len(table)} is {amount(table[self.value].iloc[-1])}" if len(table) > 3 else ""
-        return f"{listed(told)}{rest}."
+        told = [f"{label} {amount(value)}" for label, value in zip(table[self.label], table[self.value], strict=True)]
+        rest = f" come first; the last of {len(told)} is {told[-1]}" if len(told) > 3 else ""
+        return sentence(f"{self.unit}: {listed(told[:3])}{rest}.")
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,8 @@ class Points:
             return nothing()
         ordered = table.sort_values(self.value, ascending=False)
         ends = [ordered.iloc[0]] + ([ordered.iloc[-1]] if len(ordered) > 1 else [])
-        told = [f"{r[self.label]} {amount(r[self.value])} ({amount(r[self.low])} to {amount(r[self.high])})" for r in ends]
+        two = [[amount(round(row[name], 2)) for name in (self.value, self.low, self.high)] for row in ends]
+        told = [f"{row[self.label]} {value} ({low} to {high})" for row, (value, low, high) in zip(ends, two, strict=True)]
         return sentence(f"{self.unit}: highest {', lowest '.join(told)}.")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.ticker import LogLocator, NullFormatter
 from scipy.stats import spearmanr
 
 from diembao.show.pictures import empty, rows
@@ -45,7 +46,9 @@ class Scatter:
         ax.scatter(table[self.x], table[self.y], s=16, color=MAIN, alpha=0.45, linewidth=0)
         ax.set(xlabel=self.across, ylabel=self.up, xscale="log" if self.log else "linear")
         if self.log:
+            ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
             ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+            ax.xaxis.set_minor_formatter(NullFormatter())  # its labels are formulas, and formulas are switched off
         ax.margins(x=0.08, y=0.06)
         self._name(ax, table)
         return fig
@@ -87,7 +90,7 @@ class Scatter:
         if len(table) < FEW or table[self.x].nunique() < 2 or table[self.y].nunique() < 2:
             return ""
         rank = spearmanr(table[self.x], table[self.y]).statistic
-        return f" Its rank correlation with {self.across} is {amount(rank)}."
+        return f" Its rank correlation with {self.across} is {amount(round(rank, 2))}."
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pandas as pd
 from diembao.read.search import fold, sort_key
 from diembao.show.html import attributes, exporting
 from diembao.show.marks import sentence_html, shares_html
+from diembao.show.prose import plural
 
 # Columns whose cells hold words of the articles rather than words of the program.
 VIETNAMESE = frozenset(
@@ -144,7 +145,7 @@ class Table:
         found = self.select(query, **chosen)
         said = [f"{self.label(name)}: {value}" for name, value in chosen.items()]
         said += [f"with “{query.strip()}”"] if query.strip() else []
-        count = f"{len(found):,} of {len(self.frame):,} rows" if said else f"{len(found):,} rows"
+        count = f"{len(found):,} of {len(self.frame):,} rows" if said else plural(len(found), "row")
         note = f" The first {limit:,} are shown." if len(found) > limit else ""
         box = attributes(class_="scroll", tabindex=0, role="region", aria_label=self.caption or "Table")
         return (

@@ -57,5 +57,5 @@ class HowMany:
         coherent, seldom = table.loc[table["coherence"].idxmax(), "topics"], int(table["seldom"].sum())
         rest = f"; the most coherent are {coherent:.0f}" if coherent != best["topics"] else "; they are the most coherent too"
         return (
-            f"{told}{rest}. {'No topic dissolves' if not seldom else f'{seldom} of all topics tried dissolve'} in most resamples."
+            f"{told}{rest}. {seldom or 'None'} of the {int(table['topics'].sum())} topics tried in all dissolve in most resamples."
         )

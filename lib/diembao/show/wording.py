@@ -40,6 +40,19 @@ def short_amount(value):
     return amount(value)
 
 
+def percent(share):
+    """A share in whole hundredths, of which none is rounded to nothing or to all.
+
+    Examples
+    --------
+    >>> [percent(share) for share in (0, 0.002, 0.254, 0.998, 1)]
+    ['0%', 'under 1%', '25%', 'over 99%', '100%']
+    """
+    if 0 < share < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
+
+
 def sentence(text):
     """A text with a capital at its beginning.
 
