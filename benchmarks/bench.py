@@ -1,6 +1,6 @@
 """Measures the package against something real in the same run.
 
-`python benchmarks/bench.py figures|reading|topics [ARTICLES.jsonl]`
+`python benchmarks/bench.py figures|reading|sentiment|topics [ARTICLES.jsonl]`
 
 ARTICLES.jsonl holds records with a `text` (for topics a `label` too); without it the shipped corpora are used. Quote the ratios:
 single seconds say more of the machine than of the program.
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from diembao import clean, extract_figures, read_articles
+from diembao import clean, extract_figures, read_articles, score_sentiment, split_sentences
+from diembao.explore.sentiment import with_neighbours
 from diembao.extract.scanner import scan_passage
 
 DIMENSIONS = ["amount-of-money", "distance", "duration", "number", "ordinal", "quantity", "temperature", "time", "volume"]
@@ -93,6 +94,27 @@ def peers_of_cleaning():
         yield "ftfy.fix_text", fix_text
 
 
+def sentiment(texts):
+    """Throughput of scoring sentences, without embeddings, beside underthesea's tokenizer alone on the same sentences."""
+    from underthesea import word_tokenize
+
+    articles = pd.DataFrame({"article": [str(i) for i in range(len(texts))], "raw": texts})
+    sentences = split_sentences(articles)
+    size = sentences["clean"].str.len().sum()
+    score_sentiment(sentences.head(1)), word_tokenize("Trời mưa.")  # what is loaded once is not counted
+    other = seconds(lambda: [word_tokenize(text) for text in sentences["clean"]])
+    print(f"{len(sentences):,} sentences, {size:,} characters")
+    print(f"underthesea.word_tokenize      {size / other / 1e3:8,.0f} thousand characters a second")
+    beside = with_neighbours(sentences)
+    for name, table, options in (
+        ("score_sentiment", sentences, {}),
+        ("… with neighbours", beside, {}),
+        ("… lexicon and rules alone", sentences, {"model": False}),
+    ):
+        own = seconds(lambda table=table, options=options: score_sentiment(table, **options))
+        print(f"{name:30s} {size / own / 1e3:8,.0f} thousand characters a second, ratio {other / own:5.1f}")
+
+
 def topics(path, most):
     """Topics beside scikit-learn's and tomotopy's: see `benchmarks/topics.py`."""
     from topics import compare
@@ -104,7 +126,7 @@ def topics(path, most):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = {"figures": figures, "reading": reading}
+    commands = {"figures": figures, "reading": reading, "sentiment": sentiment}
     parser.add_argument("what", choices=[*commands, "topics"])
     parser.add_argument("articles", nargs="?", help="a .jsonl file of records with a `text`")
     parser.add_argument("--most", type=int, help="how many articles at most (default: 400; for topics 1,500)")

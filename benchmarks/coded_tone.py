@@ -7,32 +7,43 @@ from pathlib import Path
 
 import numpy as np
 
+from diembao import read_articles
 from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
 
 CODED = Path(__file__).parents[1] / "data" / "coded"
 CLASSES = ("positive", "negative", "neutral")
 MIXED = np.array([0.5, 0.5, 0.0])
+READERS = ("coder_a", "coder_b")
+# The teaching corpus ships: its texts are read from there, and none of its articles is locked.
+TEACHING = "song-van"
 # The coded files, with their readers' columns.
-SOURCES = (("press-tone.csv", ("coder_a", "coder_b")), ("tone.csv", ("label",)), ("tone-more.csv", ("label",)))
+SOURCES = (
+    ("press-tone.csv", READERS),
+    ("tone.csv", ("label",)),
+    ("tone-more.csv", ("label",)),
+    ("tone-articles.csv", ("label",)),
+    (f"{TEACHING}-tone.csv", ("label",)),
+)
 
 
 def is_locked(article):
     """Whether an article belongs to the locked third, by its id alone."""
-    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 3 == 0
+    return "/" in article and int(hashlib.sha256(article.encode()).hexdigest(), 16) % 3 == 0
 
 
 def is_tuned(name, row):
-    """Whether the lexicon's writers saw how it scored a sentence."""
-    return row.get("part") == "tune" or (name == "press-tone.csv" and not is_locked(row["article"]))
+    """Whether a sentence is left out of choosing: the lexicon's writers saw its score, or it is no press."""
+    return name.startswith(TEACHING) or row.get("part") == "tune" or (name == "press-tone.csv" and not is_locked(row["article"]))
 
 
-def read_coded(articles):
+def read_coded(articles, sources=SOURCES):
     """Every coded sentence with its text, its neighbours, its labels, and whether the lexicon was tuned on it."""
     with Path(articles).open(encoding="utf-8") as lines:
         texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    texts |= read_articles(TEACHING).set_index("article")["raw"].to_dict()
     split, rows = {}, []
-    for name, coders in SOURCES:
+    for name, coders in sources:
         with (CODED / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 article, start, end = row["article"], int(row["start"]), int(row["end"])

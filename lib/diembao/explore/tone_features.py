@@ -83,21 +83,23 @@ def ngrams(sentence, begin=None):
     >>> [gram for gram, _, _ in ngrams(tokens("Giá tăng 3."))]
     ['^ giá', '^ giá tăng', 'giá', 'giá tăng', 'giá tăng 0', 'tăng', 'tăng 0', '0']
     """
-    row = [START, *(NUMBER if token[0].isdigit() else token for token, _, _ in sentence)]
+    row = [START, *[NUMBER if "0" <= token[0] <= "9" else token for token, _, _ in sentence]]
     found = {}
     for first, token in enumerate(row):
         if token in NOT_IN_NGRAMS or (begin is not None and token not in begin):
             continue
         gram = token
-        if first:
-            found.setdefault(gram, (first - 1, first))
+        if first and gram not in found:
+            found[gram] = (first - 1, first)
         for end in range(first + 1, min(first + LONGEST, len(row))):
-            if row[end] in NOT_IN_NGRAMS:
+            following = row[end]
+            if following in NOT_IN_NGRAMS:
                 break
-            gram = f"{gram} {row[end]}"
+            gram = gram + " " + following
             if begin is not None and gram not in begin:
                 break
-            found.setdefault(gram, (max(0, first - 1), end))
+            if gram not in found:
+                found[gram] = (max(0, first - 1), end)
     return [(gram, NGRAM, span) for gram, span in found.items()]
 
 
@@ -110,7 +112,7 @@ def sentence_form(sentence):
         (feature, value)
     """
     marks = {token for token, _, _ in sentence}
-    numbers = sum(token[0].isdigit() for token, _, _ in sentence)
+    numbers = len([token for token, _, _ in sentence if token[0].isdigit()])
     return [
         ("form: length", log(len(sentence) + 1) / 4),
         ("form: numbers", min(3, numbers) / 3),

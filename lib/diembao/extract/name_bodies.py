@@ -31,6 +31,8 @@ def organisation_end(t, i, head, depth=0):
         How many bodies this one stands in.
     """
     j, words, _, takes = head
+    if words == "bộ" and _is_model(t, i, j):
+        return None
     end = _body(t, i, head, depth)
     if end == j:
         return _head_alone(t, i, j, words)
@@ -38,6 +40,14 @@ def organisation_end(t, i, head, depth=0):
         return None
     loose = words in WORDS["loose"] and (not t.heads(i) or t.opens[i])
     return None if loose and (known_place(t, j) or place_end(t, j) == end) else end
+
+
+def _is_model(t, i, j):
+    """Whether `bộ` is a set and what follows the code of a product: bộ VK-M816V, bộ VK."""
+    if not t.text[j].isupper() or FIELDS.match(t, j):
+        return False
+    end = next((k for k in range(j, min(j + 6, t.size)) if not t.glued(k)), j)
+    return not t.capital[i] or any(t.text[k][:1].isdigit() for k in range(j, end + 1))
 
 
 def _head_alone(t, i, j, words):

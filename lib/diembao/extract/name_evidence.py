@@ -13,6 +13,8 @@ AGE = re.compile(r"\s*[(,]\s*(?:SN|sinh|sinh năm|s\.)?\s*\d{1,4}\s*(?:tuổi|,|
 HOUSE = re.compile(r"\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*\Z")
 FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
+GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
+OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
 
 
@@ -52,7 +54,10 @@ def votes(t, a, b, title):
 
 def _is_thing(t, a, b, title):
     """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
-    uses = [FOREIGN.get(t.low[k]) for k in range(a + title, b)]
+    if full_name_end(t, a) == b and not t.text[b - 1].isupper():
+        return False  # Vũ Thị Lan is no network
+    plain = all(is_syllable(t.low[k]) for k in range(a, b))
+    uses = [FOREIGN.get(t.low[k]) for k in range(a + title, b) if not (plain and t.text[k] in GIVEN_TOO)]
     if "thing" in uses and uses[-1] != "organisation":
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()
@@ -79,6 +84,8 @@ def _form(t, a, b, plain):
     n = b - a
     if full_name_end(t, a) == b:
         return 3 if n > 2 or t.low[a] in COMMON_FAMILIES else 2
+    if n == 1 and not plain and t.low[a] in GIVEN:
+        return 0.6
     if not 2 <= n <= 4:
         return 0
     return 2.5 if not plain and (t.low[a] in GIVEN or len(t.text[a]) == 1) else 1.5
@@ -105,10 +112,21 @@ def _behind(t, a, b, plain, counted):
         counted[PERSON] += 1.5
     elif t.low[b] in WORDS["stative"] and b - a == 1 and not plain:
         counted[PERSON] += 0.5
+    if _apposed(t, a, b, plain):
+        counted[PERSON] += 2
     if t.text[b] == "," and t.low[b + 1] in BEFORE_DISTRICT and a and t.text[a - 1][:1].isdigit():
         counted[PLACE] += 4
     if t.text[b] in (",", "(") and PLACES.match_cased(t, b + 1) and t.before(a) in WORDS["at"] | WORDS["towards"]:
         counted[PLACE] += 1
+
+
+def _apposed(t, a, b, plain):
+    """Whether a role stands behind a comma: `Spielberg, một đạo diễn tài năng`; after one foreign word it needs more."""
+    one = t.low[b + 1] == "một"
+    role = TITLES.match(t, b + 1 + one)
+    if t.text[b] != "," or plain or not role or role[1][0] != "role":
+        return False
+    return one or b - a > 1 or t.low[role[0]] in OF_ROLE or t.capital[role[0]]
 
 
 def _spelling(t, a, b, counted):

@@ -56,8 +56,8 @@ def canonical_forms(names):
         if key not in things:
             things[key] = _Thing(name)
         things[key].mentions.append(n)
-    for thing in things.values():
-        thing.text = first.setdefault((thing.kind, *thing.parts), thing.text)  # C.K.Lau is C. K. Lau
+    for thing in sorted(things.values(), key=lambda thing: -len(thing.text.split())):
+        thing.text = first.setdefault((thing.kind, *thing.parts), thing.text)  # A.B.Lau is A.B. Lau
     fitting = _fitting(list(things.values()))
     for body, short in pairwise(names):
         if _in_brackets(body, short):
@@ -66,8 +66,10 @@ def canonical_forms(names):
 
 
 def _in_brackets(body, short):
-    """Whether a short name stands in brackets right behind a body: Ngân hàng Á Châu (ACB)."""
-    return short.bracketed and short.first == body.last + 1 and body.kind == short.kind == "organisation"
+    """Whether a short name stands in brackets right behind a body or a programme: Ngân hàng Á Châu (ACB)."""
+    return (
+        short.bracketed and short.first == body.last + 1 and body.kind == short.kind and short.kind in ("organisation", "programme")
+    )
 
 
 def _fitting(things):

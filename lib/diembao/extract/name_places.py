@@ -1,6 +1,6 @@
 """How far the name of a place or a Vietnamese person goes: `quận Long Biên`, `TP HCM`, `đường 3 Tháng 2`."""
 
-from diembao.extract.name_lexicon import COMMON_FAMILIES, FAMILIES, HEADS, ORGANISATIONS, PLACES, TITLES, WORDS
+from diembao.extract.name_lexicon import COMMON_FAMILIES, FAMILIES, GIVEN, HEADS, ORGANISATIONS, PLACES, TITLES, WORDS
 from diembao.extract.name_tokens import is_syllable
 
 PERSON, ORGANISATION, PLACE, PROGRAMME = "person", "organisation", "place", "programme"
@@ -42,7 +42,12 @@ def known_place(t, i):
     if j - i > 1 or not (t.adjacent(j) and t.capital[j] and is_syllable(t.low[i]) and is_syllable(t.low[j])):
         return j
     person_follows = t.low[j] in COMMON_FAMILIES and t.adjacent(j + 1) and t.capital[j + 1]
+    person_follows = person_follows or (t.low[j] in GIVEN and _foreign_capital(t, j + 1))  # nhà văn Mỹ | Dan Brown
     return j if person_follows or PLACES.match_cased(t, j) or HEADS.match(t, j) else None
+
+
+def _foreign_capital(t, j):
+    return t.adjacent(j) and t.capital[j] and not is_syllable(t.low[j])
 
 
 def headed_place(t, i, head):

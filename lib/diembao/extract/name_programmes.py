@@ -2,8 +2,9 @@
 
 import re
 
+from diembao.extract.name_found import Found
 from diembao.extract.name_lexicon import FIELDS, LAWS, ORGANISATIONS, WORDS
-from diembao.extract.name_places import full_name_end, place_end
+from diembao.extract.name_places import PROGRAMME, full_name_end, place_end
 from diembao.extract.name_tokens import is_syllable
 
 LONGEST, LONGEST_TITLE = 10, 120  # tokens; characters
@@ -15,6 +16,10 @@ DOCUMENT = re.compile(
     """,
     re.VERBOSE,
 )
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+SHORT_FORM = re.compile(r"[^\W\d_][^,.;:()“”\"\n]{5,120}?(?=\s?\(\s?[A-ZĐ][\w\-]{1,11}\s?\))")
+QUOTED = re.compile(r"[“\"]([^“”\"\n]{2,120})[”\"]")
+OPENING = frozenset('“"')
 TERM = re.compile(r"\s*\((?:khóa|khoá)[^()\n]{1,40}\)")
 LAW_HEADS = frozenset("luật|bộ luật|công ước|hiệp định|hiệp ước|nghị định thư|pháp lệnh|hiến pháp|đạo luật|tuyên ngôn".split("|"))
 PROJECT_HEADS = frozenset(
@@ -59,6 +64,10 @@ def _document(t, i, j, words):
 def _law(t, i, j, words):
     if not t.capital[j] and not (t.capital[i] and not t.opens[i]):
         return None
+    if t.capital[j] and (full := SHORT_FORM.match(t.source, t.start[j], t.start[j] + LONGEST_TITLE)):
+        return t.start[i], full.end()  # Hiệp ước Không phổ biến vũ khí hạt nhân (NPT)
+    if words == "luật" and place_end(t, j):
+        return None  # luật Việt Nam: the law of the land
     end = j
     while end < t.size and end - j < LONGEST and t.adjacent(end):
         field = LAWS.match(t, end) or FIELDS.match(t, end)
@@ -66,16 +75,20 @@ def _law(t, i, j, words):
             break
         end = field[0] if field else end + 1
     if end > j:
+        end += bool(YEAR.match(t.text[end])) and t.adjacent(end)  # Luật Đất đai 2003
         return t.start[i], t.end[end - 1]
     return (t.start[i], t.end[j - 1]) if words == "hiến pháp" and t.capital[i] else None
 
 
 def _project(t, i, j, words):
     """`Chương trình Phát triển …`, and the title in quotation marks after the head: chương trình “Nối vòng tay lớn”."""
+    j = _past_naming(t, j)
     if t.text[j] in ("“", '"') and (t.capital[j + 1] or t.text[j + 1].isdigit()):
         close = t.source.find("”" if t.text[j] == "“" else '"', t.start[j] + 1, t.start[j] + LONGEST_TITLE)
         nested = t.source.find("“", t.start[j] + 1, max(close, 0)) >= 0
         return (t.start[j] + 1, close) if close > 0 and not nested else None
+    if t.capital[i] and not t.opens[i] and (full := SHORT_FORM.match(t.source, t.start[j], t.start[j] + LONGEST_TITLE)):
+        return t.start[i], full.end()  # Kế hoạch hành động vì trẻ em (KHHĐ)
     if not t.capital[j] or (t.is_word(j + 1) and not t.capital[j + 1] and is_syllable(t.low[j])):
         return None
     if full_name_end(t, j) or place_end(t, j) or ORGANISATIONS.match_cased(t, j):
@@ -86,6 +99,43 @@ def _project(t, i, j, words):
     while end < t.size and end - j < LONGEST and t.adjacent(end) and (t.capital[end] or _numbers(t, end)):
         end += 1
     return t.start[i if t.capital[i] and not t.opens[i] else j], t.end[end - 1]
+
+
+def named_again(found, blocks):
+    """The further mentions in quotation marks of the programmes that the article names in quotation marks.
+
+    Parameters
+    ----------
+    found : list of (Block, Found)
+        The names of an article.
+    blocks : list of Block
+
+    Returns
+    -------
+    list of (Block, Found)
+        With them, in text order.
+    """
+    titles = {n.text for b, n in found if n.kind == PROGRAMME and b.text[n.start - 1 : n.start] in OPENING and n.start}
+    if not titles:
+        return found
+    again, order = [], {id(block): k for k, block in enumerate(blocks)}
+    taken = {(id(b), n.first) for b, n in found}
+    for block in blocks:
+        for m in QUOTED.finditer(block.text):
+            first, last = block.tokens.at(m.start(1)), block.tokens.at(m.end(1))
+            if m[1] in titles and not any((id(block), k) in taken for k in range(first, last)):
+                again.append((block, Found(m.start(1), m.end(1), first, last, m[1], PROGRAMME)))
+    return sorted(found + again, key=lambda pair: (order[id(pair[0])], pair[1].start))
+
+
+def _past_naming(t, j):
+    """The index after `mới có tên`, `mang tên`, where a title in quotation marks follows."""
+    for k in range(j, min(j + 5, t.size)):
+        if t.text[k] in ("“", '"'):
+            return k if k == j or t.low[k - 1] in ("tên", "là", "đề", "về") else j
+        if not t.is_word(k) or t.capital[k]:
+            break
+    return j
 
 
 def _numbers(t, end):

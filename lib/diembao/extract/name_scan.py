@@ -57,7 +57,7 @@ def scan(t):
         if not t.capital[i] and t.low[i] not in FIRST_WORDS:
             i += 1
             continue
-        head, role = head_at(t, i), TITLES.match(t, i)
+        head, role = head_at(t, i), _title_at(t, i)
         hit = _hit(t, i, head, title)
         if hit:
             if title and title[1] == i and hit.kind in (ORGANISATION, PLACE):
@@ -76,6 +76,14 @@ def scan(t):
         else:
             i += 1
     return names
+
+
+def _title_at(t, i):
+    """The title at this token; its last word may be a family name: `Bà Hoàng Lan Hà` is no queen."""
+    role = TITLES.match(t, i)
+    if role and role[0] - i == 2 and t.capital[i + 1] and full_name_end(t, i + 1) and (alone := TITLES.whole(t.low[i])):
+        return i + 1, alone
+    return role
 
 
 def _hit(t, i, head, title):

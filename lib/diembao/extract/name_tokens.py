@@ -114,8 +114,10 @@ class NamePhrases(Phrases):
         """
         if tokens.defined and tokens.text[i].isupper() and (long := tokens.defined.get(tokens.low[i])):
             return (i + 1, meaning) if (meaning := self.whole(long)) else None
-        for words, (meaning, _) in self.first.get(tokens.low[i], ()):
-            if len(words) == 1 or tokens.low[i : i + len(words)] == words:
+        low = tokens.low
+        for words, (meaning, _) in self.first.get(low[i], ()):
+            # The second word tells most phrases apart, and costs less than a list of them all.
+            if len(words) == 1 or (low[i + 1] == words[1] and low[i : i + len(words)] == words):
                 return i + len(words), meaning
         return None
 
@@ -126,8 +128,11 @@ class NamePhrases(Phrases):
 
     def match_cased(self, tokens, i):
         """Like `match`, with a capital wherever the phrase has one."""
-        for words, (meaning, capitals) in self.first.get(tokens.low[i], ()):
-            if (len(words) == 1 or tokens.low[i : i + len(words)] == words) and all(tokens.capital[i + n] for n in capitals):
+        low, capital = tokens.low, tokens.capital
+        for words, (meaning, capitals) in self.first.get(low[i], ()):
+            if len(words) > 1 and (low[i + 1] != words[1] or low[i : i + len(words)] != words):
+                continue
+            if all(capital[i + n] for n in capitals):
                 return i + len(words), meaning
         return None
 

@@ -1,13 +1,15 @@
 """Deciding over a whole article what its runs of capitals are."""
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
 from diembao.extract.name_evidence import ENOUGH, NEVER
-from diembao.extract.name_lexicon import ORGANISATIONS, PLACES, STARTERS, WORDS
-from diembao.extract.name_places import ORGANISATION, PERSON, PLACE
+from diembao.extract.name_lexicon import GIVEN, ORGANISATIONS, PLACES, STARTERS, WORDS
+from diembao.extract.name_places import ORGANISATION, PERSON, PLACE, PROGRAMME
 from diembao.extract.name_tokens import is_syllable
 
+WORK = re.compile(r"[“\"'‘]([A-ZÀ-ỸĐ][a-zà-ỹđ]* [a-zà-ỹđ][^“”\"'‘’.!?\n]{0,40})[”\"'’]")
 LISTED = frozenset(("company", "news"))
 NAMES_ONLY = frozenset(("credit", "byline"))  # passages of these roles hold names of people and nothing else
 CLUBS = 3  # mentions of known clubs that make an article one of sport
@@ -31,6 +33,7 @@ def decide(names, blocks):
         The names alone, each with its kind.
     """
     votes = _votes(names)
+    _works(names, blocks, votes)
     _count_single(names, votes)
     _count_acronyms(names, votes)
     _listed(names, votes)
@@ -59,12 +62,33 @@ def _votes(names):
     return votes
 
 
+def _works(names, blocks, votes):
+    """A run that begins what the article has in quotation marks with small letters after it is part of a title: “Cơn giông”."""
+    titles = {m[1].lower() for block in blocks for m in WORK.finditer(block.text) if not m[1].istitle()}
+    if not titles:
+        return
+    starts = {title.split()[0] for title in titles}
+    for block, name in names:
+        if not name.votes or name.title:
+            continue
+        t = block.tokens
+        for k in range(name.first, name.last):
+            if t.low[k] in starts and any(block.text[t.start[k] : t.start[k] + len(title)].lower() == title for title in titles):
+                name.votes = dict.fromkeys(name.votes, NEVER)
+                votes[name.text.lower()] = defaultdict(float, name.votes)
+                break
+
+
 def _count_single(names, votes):
     """A single syllable with a capital inside sentences, again and again, is what somebody is called: `Quỳnh`."""
     seen = defaultdict(list)
     for block, name in names:
         if name.votes and not name.opens and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
             seen[name.text.lower()].append(block.tokens.low[name.last])
+    given = Counter(name.text.lower() for _, name in names if name.votes and name.text.lower() in GIVEN and name.votes[PERSON] > 0)
+    for low, times in given.items():
+        if times > 1:
+            votes[low][PERSON] = max(votes[low][PERSON], ENOUGH)  # Lisa
     for low, following in seen.items():
         if len(following) >= AGAIN and len(set(following)) >= AGAIN and low not in STARTERS:
             votes[low][PERSON] = max(votes[low][PERSON], ENOUGH)
@@ -136,13 +160,13 @@ def _certain(names):
 
 
 def _in_brackets(names):
-    """The short names that stand in brackets behind a body: Ngân hàng Á Châu (ACB)."""
+    """The short names that stand in brackets behind a body or a programme: Ngân hàng Á Châu (ACB)."""
     called = {}
     for (block, name), (other, short) in pairwise(names):
-        if other is not block or name.kind != ORGANISATION or short.kind == PLACE or short.last != name.last + 2:
+        if other is not block or name.kind not in (ORGANISATION, PROGRAMME) or short.kind == PLACE or short.last != name.last + 2:
             continue
         if (block.tokens.text[name.last], block.tokens.text[short.last]) == ("(", ")"):
-            called[short.text.lower()] = ORGANISATION
+            called[short.text.lower()] = name.kind
             short.bracketed = True
     return called
 
@@ -163,7 +187,7 @@ def _aliases(names, votes):
 
 
 def _best(total):
-    kind = max(total, key=total.get, default=None)
+    kind = max(total, key=lambda kind: (total[kind], kind == PLACE), default=None)
     return kind if kind and total[kind] >= ENOUGH else None
 
 
@@ -175,7 +199,8 @@ def _kind(name, role, votes, called, aliases):
     if name.head_alone:
         return None if name.opens else called.get("head " + low)
     if name.title and name.votes[PERSON] > 0:
-        return PERSON
+        firm = called.get(low) == ORGANISATION and " " not in low and not is_syllable(low)
+        return ORGANISATION if firm else PERSON  # giám đốc Yteco, where Công ty Yteco is named too
     if low in aliases and not (name.opens and low in STARTERS) and name.votes[PLACE] < 2:
         return PERSON
     if low in called:

@@ -10,6 +10,7 @@ from itertools import groupby
 import pandas as pd
 
 from diembao.extract.name_forms import canonical_forms
+from diembao.extract.name_programmes import named_again
 from diembao.extract.name_scan import scan
 from diembao.extract.name_tokens import NameTokens
 from diembao.extract.name_votes import decide
@@ -117,7 +118,7 @@ def article_names(blocks):
     for block in blocks:
         block.tokens.defined = defined
     found = [(block, name) for block in blocks for name in scan(block.tokens)]
-    found = decide(found, blocks)
+    found = named_again(decide(found, blocks), blocks)
     forms = canonical_forms([name for _, name in found])
     return [(block, name, form) for (block, name), form in zip(found, forms, strict=True)]
 

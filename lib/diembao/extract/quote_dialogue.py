@@ -3,17 +3,23 @@
 import re
 from dataclasses import dataclass
 
-from diembao.extract.name_lexicon import VERBS
+from diembao.extract.name_lexicon import TITLES, VERBS
 from diembao.extract.quote_marks import DASH, TURN
+from diembao.extract.quote_people import GENDERS
 
 NAMED_TURN = re.compile(r"(?P<who>[^\n:“\"?]{3,120}?):\s+(?=[“\"A-ZĐÀ-Ỵ])")
+PUT_TO = re.compile(r"\b(?:[Tt]hưa|[Xx]in) (?:ông|bà|anh|chị|cô|chú|bác|nhạc sĩ|đạo diễn|bác sĩ|luật sư|đồng chí)\b")
 NOUNS = frozenset(["câu", "lời", "tiếng", "bài", "các", "những"])  # câu hỏi sau: announces a list
+NARRATES = 8  # tokens, from who speaks to the verb
 CONTINUED = 60  # characters; a shorter paragraph in an interview is a caption or a heading
 
 
 @dataclass(slots=True)
 class Turn:
-    """One turn of talk: where it starts and ends (block and offset), whether it asks, and the offsets of who is named before it."""
+    """One turn of talk: where it starts and ends (block and offset), whether it asks, and the offsets of who is named before it.
+
+    `told` are the offsets of the clause that tells who speaks: `– Sợ lắm. – Chị Dợ nói.`, or the line before, with its block.
+    """
 
     block: object
     start: int
@@ -21,13 +27,14 @@ class Turn:
     end: int
     asks: bool
     who: tuple | None = None
+    told: tuple | None = None
 
 
 def dialogue(blocks):
     """The turns of talk of an article that are led by dashes.
 
     A list of things has dashes too: lines are talk when one of them asks and another answers, or when the line before the
-    first of them ends in a verb of saying and a colon.
+    first of them ends in a verb of saying and a colon, or when the lines before them, without a dash, ask.
 
     Parameters
     ----------
@@ -41,23 +48,76 @@ def dialogue(blocks):
     turns = [turn for n, m in led.items() for turn in _turns(blocks[n], m.end())]
     asked = sum(turn.asks for turn in turns)
     if len(turns) < 2 or not asked or asked == len(turns):
-        return [turn for n, m in led.items() if _announced(blocks, n) for turn in _turns(blocks[n], m.end())]
+        return _without_questions(blocks, led)
     if asked * 6 < len(turns):
         return []
+    _alternate(turns)
     _continue(blocks, led, turns)
     return turns
+
+
+def _alternate(turns):
+    """What asks between two questions is an answer (`Sao lại không?`); what is put to somebody between two answers asks."""
+    ends = [True, *(turn.asks for turn in turns), False]
+    for before, turn, after in zip(ends, turns, ends[2:], strict=False):
+        if turn.asks and before and after and turn is not turns[0]:
+            turn.asks = False
+        elif not turn.asks and not before and not after:
+            turn.asks = bool(PUT_TO.search(turn.block.text, turn.start, turn.end))
+
+
+def _without_questions(blocks, led):
+    """The turns that a line before announces, that answer such a line, or that go on with who says so: `– Sợ lắm. – Chị Dợ nói.`"""
+    answers = [n for n in led if n and n - 1 not in led and blocks[n - 1].text.rstrip().endswith("?")]
+    found = []
+    for n, m in led.items():
+        turns = list(_turns(blocks[n], m.end()))
+        if _announced(blocks, n) or _led_to(blocks, led, n):
+            line = blocks[n - 1]
+            turns[0].told = turns[0].told or (line, line.sentences[-1][0], len(line.text))
+            found += turns
+        elif turns[0].told or (len(answers) > 1 and n in answers):
+            found += turns
+    if len(answers) > 1:
+        _continue(blocks, dict.fromkeys([*led, *(n - 1 for n in answers)]), [turn for turn in found if turn.block.text])
+    return found
+
+
+def _led_to(blocks, led, n):
+    """Whether the line before ends in a colon and one line alone follows with a dash: of a list there are several."""
+    if not n or n + 1 in led or n - 1 in led or not blocks[n - 1].text.rstrip().endswith(":"):
+        return False
+    text, t = blocks[n].text.rstrip(), blocks[n - 1].tokens
+    somebody = any(t.low[k] in GENDERS or TITLES.match(t, k) for k in range(t.at(blocks[n - 1].sentences[-1][0]), t.size))
+    return somebody and text[-1:] in ".!?…" and len(text.split()) > 3 and not TURN.search(text)
 
 
 def _turns(block, start):
     """The turns of one passage; some outlets run question and answer together: `… là gì?- Chúng tôi …`."""
     cuts = [(start, start)] + [m.span() for m in TURN.finditer(block.text, start)]
     ends = [cut[0] for cut in cuts[1:]] + [len(block.text.rstrip())]
+    turn = None
     for (_, begin), end in zip(cuts, ends, strict=True):
+        if turn and _narrates(block.tokens, begin, end):
+            turn.told = (block, begin, end)
+            continue
         who, named = None, NAMED_TURN.match(block.text, begin, end)
         if named and _names_somebody(block, named):
             who, begin = named.span("who"), named.end()
         if end > begin:
-            yield Turn(block, begin, block, end, block.text[begin:end].rstrip(' ”"').endswith("?"), who)
+            if turn:
+                yield turn
+            turn = Turn(block, begin, block, end, block.text[begin:end].rstrip(' ”"').endswith("?"), who)
+    if turn:
+        yield turn
+
+
+def _narrates(t, begin, end):
+    """Whether what stands behind a dash tells who spoke: somebody, and a verb of saying near: `Cô Hảo vừa nói vừa cười.`"""
+    i, stop = t.at(begin), t.at(end)
+    if not (TITLES.match(t, i) or t.low[i] in GENDERS):
+        return False
+    return any(VERBS.match(t, k) for k in range(i + 1, min(stop, i + NARRATES)))
 
 
 def _names_somebody(block, named):
@@ -81,7 +141,8 @@ def _continue(blocks, led, turns):
     for turn in following.values():
         n = where[id(turn.block)] + 1
         while n < len(blocks) and n not in led and blocks[n].role == "body" and len(blocks[n].text) > CONTINUED:
-            if not any(m > n for m in led):
+            asks = n + 1 in led and blocks[n].text.rstrip().endswith("?")
+            if asks or not any(m > n for m in led):
                 break
             turn.last, turn.end = blocks[n], len(blocks[n].text.rstrip())
             n += 1

@@ -21,7 +21,7 @@ class Stretch(NamedTuple):
     mark: str
 
 
-def stretches(text):
+def stretches(text, first=0):
     """The stretches in quotation marks of one passage, by a stack that survives an unclosed mark.
 
     Where a closing mark is missing, the last one of the passage closes the outermost stretch that is still open, and the one
@@ -31,6 +31,8 @@ def stretches(text):
     Parameters
     ----------
     text : str
+    first : int
+        The offset from which marks are read; those before it close what an earlier passage opened.
 
     Returns
     -------
@@ -44,7 +46,7 @@ def stretches(text):
     [(0, 'Phải “xốc” lại, mở lớp “Nhận diện'), (1, 'xốc'), (1, 'Nhận diện')]
     """
     stack, done = [], []
-    for m in MARK.finditer(text):
+    for m in MARK.finditer(text, first):
         mark, at = m[0], m.start()
         if mark in "'‘’":
             _single(text, mark, at, stack, done)
@@ -55,6 +57,20 @@ def stretches(text):
             _close(mark, at, stack, done)
     _mend(text, stack, done)
     return sorted(done, key=lambda s: (s.start, -s.end))
+
+
+def open_at_end(text, found):
+    """The one of these stretches that is open where the passage ends, or None."""
+    last = max((s for s in found if not s.depth), key=lambda s: s.end, default=None)
+    return last if last and last.end == len(text.rstrip()) and not text[last.end :].strip() else None
+
+
+def closes_at(text, mark):
+    """The offset of the mark that closes, in this passage, what an earlier one opened with `mark`; None where others come first."""
+    m = re.search(r"[“”«»\"]", text)
+    if not m or m[0] != PAIRS.get(mark, '"') or (m[0] == '"' and _opens(text, m.start(), [(mark, 0)])):
+        return None
+    return m.start()
 
 
 def _opens(text, at, stack):

@@ -5,8 +5,10 @@ from collections import Counter, defaultdict
 
 from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
 from diembao.extract.name_places import PERSON
+from diembao.extract.name_tokens import is_syllable
 
 GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
+BEFORE_PLACE = WORDS["at"] | WORDS["towards"]
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
 MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
@@ -22,6 +24,8 @@ class People:
 
     Attributes
     ----------
+    persons : set of str
+        Canonical names.
     roles : dict
         Canonical name -> the role that the article states first.
     """
@@ -30,13 +34,18 @@ class People:
         self.blocks = blocks
         self.number = {id(block): n for n, block in enumerate(blocks)}
         self._names, self._firsts, self._called = defaultdict(list), defaultdict(list), defaultdict(Counter)
+        self._placed, self._quoted, self._sure = set(), set(), set()
         for block, name, form in names:
             self._names[id(block)].append((name, form))
             self._firsts[id(block)].append(name.first)
             word = block.tokens.before(name.first)
+            if name.title or not all(map(is_syllable, form.lower().split())):
+                self._sure.add(form)
             if name.kind == PERSON and name.title and word in GENDERS:
                 self._called[form][word] += 1
-        self._persons = {form for _, name, form in names if name.kind == PERSON}
+            elif name.kind == PERSON and word in BEFORE_PLACE and form not in self._sure:
+                self._placed.add(form)
+        self.persons = {form for _, name, form in names if name.kind == PERSON}
         self.roles = {}
         for block, name, form in names:
             if name.kind == PERSON and form not in self.roles and (role := self._role(block, name)):
@@ -45,12 +54,16 @@ class People:
     @property
     def only(self):
         """The one person whom the article names, or None."""
-        return next(iter(self._persons)) if len(self._persons) == 1 else None
+        return next(iter(self.persons)) if len(self.persons) == 1 else None
 
     def of_role(self, word):
         """The one person whose role holds this word, or None."""
         fitting = [form for form, role in self.roles.items() if word in role.lower()]
         return fitting[0] if len(fitting) == 1 else None
+
+    def quote(self, block, low, high):
+        """Set apart who is named between two tokens, in a quotation: no pronoun of the text around it stands for them."""
+        self._quoted.update(id(name) for name, _ in self.named(block, low, high))
 
     def named(self, block, low, high):
         """The (Found, canonical) pairs between two tokens of a passage."""
@@ -63,25 +76,37 @@ class People:
         k = bisect_right(self._firsts[id(block)], m)
         return k > 0 and m < self._names[id(block)][k - 1][0].last
 
-    def before(self, block, token, word=None, near=False):
-        """The person named last before a token whom the article calls by this pronoun, or by none at all."""
-        n, spare = self.number[id(block)], None
+    def before(self, block, token, word=None, near=False, role=None):
+        """The person named last before a token whom the article calls by this pronoun, or by none at all.
+
+        Nobody whom only a quotation names, nobody who stands where places stand (`ở Giang Đầu`); with `role`, only who has it.
+        A Vietnamese name that nowhere has a title may be something else, and comes last.
+        """
+        n, spare, unsure = self.number[id(block)], None, None
         for k in range(n, max(-1, n - (NEAR if near else BACK)), -1):
             names = self._names[id(self.blocks[k])]
             stop = bisect_left(self._firsts[id(block)], token) if k == n else len(names)
             for name, form in reversed(names[max(0, stop - 50) : stop]):
                 called = self._called[form]
-                if name.kind != PERSON:
+                if name.kind != PERSON or id(name) in self._quoted or (role and role not in self.roles.get(form, "").lower()):
                     continue
-                if not word or not called or called[word]:
+                if not called and form in self._placed:
+                    continue
+                if called[word] if word and called else form in self._sure or form in self.roles:
                     return form
+                unsure = unsure or (None if called else form)
                 if spare is None and any(GENDERS[other] == GENDERS[word] for other in called):
                     spare = form
-        return spare
+        return spare or unsure
 
     def named_most(self, blocks):
         """The person whom these passages name most, the earlier one of equals."""
-        counts = Counter(form for block in blocks for name, form in self._names[id(block)] if name.kind == PERSON)
+        counts = Counter()
+        for block in blocks:
+            for name, form in self._names[id(block)]:
+                if name.kind == PERSON and id(name) not in self._quoted:
+                    k = block.tokens.at(name.title[0]) if name.title else name.first
+                    counts[form] += 1 + (block.tokens.before(k) == "với")  # trao đổi với ông Nam
         return counts.most_common(1)[0][0] if counts else None
 
     def _role(self, block, name):

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 
 from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
-from diembao.extract.name_places import ORGANISATION, PERSON
+from diembao.extract.name_places import PERSON
 from diembao.extract.quote_people import GENDERS
+from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, subject
 
 # These verbs are followed by who speaks: truyền hình NHK trích lời ông Masumi.
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
+MARKS = frozenset('“”"«»:')
 CLAUSE_END = frozenset(".!?;…")
-NOUN_PHRASE_END = frozenset(',;:.()“”"-–…')
+CLAUSE_LINKS = frozenset(("và", "rồi", "nhưng", "thì", "mà", "rằng", "khi"))
+NO_VERB_AFTER = WORDS["passive"] | WORDS["makes noun"]  # được khen, bản báo cáo
+NOBODY = tuple(WORDS["nobody"])
 TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "sau"))
-FAR = 45  # tokens; a clause that frames a quotation is not longer
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
 GAP_COLON, GAP_TOLD, GAP = 14, 4, 0
-GAP_SHORT_VERB = 3
-BODY_NEAR, SELF_NEAR, PHRASE = 4, 3, 12  # tokens between a body or `tôi` and its verb; in a noun phrase
+GAP_SHORT_VERB = 4
 
 
 @dataclass(slots=True)
@@ -51,52 +53,6 @@ def frame(people, block, start, end, low, high):
     return after or before or _before(people, block, t.at(low), i) or _according(people, block, t.at(low), i)
 
 
-def subject(people, block, low, high, phrase=True, first=False):
-    """The (speaker, title) named between two tokens: a person, a pronoun, a body, or a noun phrase; None where none is.
-
-    Parameters
-    ----------
-    people : People
-    block : Block
-    low, high : int
-        Token indices.
-    phrase : bool
-        Whether a noun phrase will do.
-    first : bool
-        Whether to take the first of several persons: behind a quotation the later ones stand in an apposition.
-    """
-    t, named = block.tokens, people.named(block, low, high)
-    persons = [(name, form) for name, form in named if name.kind == PERSON]
-    free = [pair for pair in persons if not _belongs(t, pair[0])]
-    best = (free[0] if first else free[-1]) if free else persons[-1] if persons else None
-    pronoun = _pronoun(people, block, low, high)
-    if pronoun and (not best or pronoun[0] > best[0].first):
-        return pronoun[1], people.roles.get(pronoun[1])
-    if best and not free and (kin := _kin(t, best[0])):
-        return kin, None
-    if best:
-        return best[1], people.roles.get(best[1])
-    bodies = [form for name, form in named if name.kind == ORGANISATION and high - name.last <= BODY_NEAR]
-    if bodies:
-        return bodies[-1], None
-    return _role_alone(people, block, low, high) or _noun_phrase(t, low, high) if phrase else None
-
-
-def _role_alone(people, block, low, high):
-    """Whom `nghệ sĩ`, `tác giả này` stands for: the person of that role, the only person, or the last one where `này` says so."""
-    t = block.tokens
-    while high > low and t.low[high - 1] in WORDS["adverb"]:
-        high -= 1
-    pointing = t.low[high - 1] in ("này", "đó", "ấy", "trên") and high - low > 1
-    end = high - pointing
-    role = next((k for k in range(max(low, end - 4), end) if (found := TITLES.match(t, k)) and found[0] == end), None)
-    if role is None or t.before(role) in WORDS["counting"] or (role > low and t.is_word(role - 1) and not pointing):
-        return None
-    word = t.name(role, end).lower()
-    person = people.of_role(word) or (people.before(block, low, near=True) if pointing else people.only)
-    return (person, people.roles.get(person)) if person else None
-
-
 def told_before(people, block, offset):
     """The (speaker, title) of the sentence before an offset, if that sentence says that somebody said something."""
     m = block.sentence_number(offset)
@@ -114,6 +70,36 @@ def told_before(people, block, offset):
     return None
 
 
+def told_after(people, block, offset):
+    """The (speaker, title) of the sentence after an offset, if it goes on telling what somebody said: `“…”. Theo bà Hoa, …`."""
+    m = block.sentence_number(offset)
+    if m + 1 >= len(block.sentences):
+        return None
+    start, end = block.sentences[m + 1]
+    if not MARKS.isdisjoint(block.text[start:end]):
+        return None  # that sentence has a quotation of its own
+    t = block.tokens
+    first, last = t.at(start), t.at(end)
+    k = next((k for k in range(first, min(last, first + 4)) if t.low[k] == "theo"), None)
+    if k is not None and (who := _told_by(people, block, k, last)):
+        return who
+    for k in range(first, min(last, first + FAR)):
+        if _verb(people, block, k):
+            return subject(people, block, first, k, phrase=False)
+    return None
+
+
+def teller(people, block, start, end):
+    """The (speaker, title, verb) of the sentence that introduces a turn of talk: of its verb of saying, or its last person."""
+    t = block.tokens
+    first, last = t.at(start), t.at(end)
+    for m in range(last - 1, first, -1):
+        if (verb := _verb(people, block, m)) and (who := subject(people, block, first, m)):
+            return (*who, t.name(m, verb))
+    who = subject(people, block, first, last, phrase=False)
+    return (*who, None) if who else None
+
+
 def spoken_of(people, block, offset):
     """The (speaker, title) of whoever was named last, in this passage or those just before."""
     person = people.before(block, block.tokens.at(offset), near=True)
@@ -125,23 +111,34 @@ def _after(people, block, j, high):
     t, k = block.tokens, j
     while k < high and k - j < 3 and t.text[k] in (",", ".", "-", "–", "—"):
         k += 1
-    if who := _noted(people, block, j, k, high):
+    if who := _noted(people, block, j, k, high) or _told_by(people, block, k, high):
         return Frame("after", *who, None)
     if k >= high or t.text[k - 1] not in (",", "-", "–", "—", "”", '"'):
         return None
     if k == j and not (t.low[k] in GENDERS or TITLES.match(t, k) or people.inside(block, k)):
         return None
     stop = next(
-        (m for m in range(k, min(high, k + FAR)) if t.text[m] in CLAUSE_END and not people.inside(block, m)),
+        (m for m in range(k, min(high, k + FAR)) if _ends(t, m) and not people.inside(block, m)),
         min(high, k + FAR),
     )
     for m in range(k, stop):
         verb = _verb(people, block, m)
+        if verb and verb - m == 1 and (last := _closing_verb(people, block, verb, stop)):
+            m, verb = last  # nhà văn chuyên viết cho trẻ em | tâm sự
         if verb and tuple(t.low[m : m + 2]) not in REPORTING and (who := subject(people, block, k, m, first=True)):
             return Frame("after", *who, t.name(m, verb))
     if k < stop and (verb := _verb(people, block, k)) and (who := subject(people, block, verb, min(stop, verb + 8))):
         return Frame("after", *who, t.name(k, verb))
     return None
+
+
+def _closing_verb(people, block, low, stop):
+    """The (index, index after) of the verb of saying that ends a clause, where no mark stands before it."""
+    t = block.tokens
+    if any(t.text[m] in NOUN_PHRASE_END for m in range(low, stop)):
+        return None
+    found = ((m, _verb(people, block, m)) for m in range(max(low, stop - 3), stop))
+    return next((pair for pair in found if pair[1] == stop), None)
 
 
 def _noted(people, block, j, k, high):
@@ -156,6 +153,38 @@ def _noted(people, block, j, k, high):
         return None
     named = [form for name, form in people.named(block, of, min(t.size, of + PHRASE)) if name.kind == PERSON]
     return (named[0], people.roles.get(named[0])) if named else None
+
+
+def _told_by(people, block, k, high):
+    """The (speaker, title) of `“…”, theo lời một du khách`."""
+    t = block.tokens
+    if t.low[k] != "theo" or not (t.opens[k] or t.low[k - 1] in WORDS["link"] or t.text[k - 1] in (",", "-", "–", "—", "”", '"')):
+        return None
+    k += 1 + (t.low[k + 1] == "lời")
+    marks = NOUN_PHRASE_END | WORDS["link"]
+    ends = (m for m in range(k, min(high, k + FAR)) if t.low[m] in marks and not people.inside(block, m))
+    stop = next(ends, min(high, k + PHRASE))
+    return subject(people, block, k, stop, first=True)
+
+
+def actor_behind(people, block, offset, high):
+    """The (speaker, title) that the clause behind a quotation begins with, whatever it tells of them: `…”, bác Chuân thở ra`."""
+    t, j = block.tokens, block.tokens.at(offset)
+    k, stop = j + 1, min(t.at(high, j), j + FAR)
+    if j >= t.size or t.text[j] not in (",", "-", "–", "—") or k >= stop:
+        return None
+    title = TITLES.match(t, k)
+    if (t.low[k] in GENDERS or (title and title[1][0] == "courtesy")) and not t.capital[title[0] if title else k + 1]:
+        return subject(people, block, k, title[0] if title else k + 1)
+    if not title and not people.inside(block, k):
+        return None
+    ends = next((m for m in range(k, stop) if t.text[m] in NOUN_PHRASE_END and not people.inside(block, m)), stop)
+    persons = [(name, form) for name, form in people.named(block, k, min(ends, k + PHRASE)) if name.kind == PERSON]
+    if not persons or any(
+        not t.capital[m] and not people.inside(block, m) for m in range(title[0] if title else k, persons[0][0].first)
+    ):
+        return None
+    return persons[0][1], people.roles.get(persons[0][1])
 
 
 def _according(people, block, low, i):
@@ -177,7 +206,9 @@ def within(people, block, offset, low):
     for m in range(i - 1, max(first, i - FAR) - 1, -1):
         if _verb(people, block, m) and (who := subject(people, block, _clause(t, first, m), m)):
             return who
-    return None
+    begin = _clause(t, first, i)
+    m = next((m for m in range(begin, min(i, begin + PHRASE)) if t.low[m] == "theo"), None)
+    return None if m is None else _told_by(people, block, m, i)  # Theo nguyên đơn thì cuốn sách là “…”
 
 
 def _before(people, block, low, i):
@@ -189,7 +220,7 @@ def _before(people, block, low, i):
         verb = _verb(people, block, m)
         if not verb or not 0 <= i - verb <= most or (i - verb > GAP_SHORT_VERB and verb - m == 1):
             continue
-        if any(t.text[k] in CLAUSE_END for k in range(verb, i)):
+        if any(_ends(t, k) for k in range(verb, i)):
             break
         begin = _clause(t, low, m)
         return Frame("before", *(_speaker(people, block, begin, m, verb, i)), t.name(m, verb))
@@ -200,23 +231,45 @@ def _before(people, block, low, i):
 
 def _speaker(people, block, begin, m, verb, stop):
     """Who speaks in a clause from `begin` with a verb at m: its subject, whom it reports, or whom the text spoke of last."""
+    t = block.tokens
+    if any(f"{t.low[k]} {t.low[k + 1]}".startswith(NOBODY) for k in range(begin, m)):
+        return None, None  # ai cũng nói, dân gian có câu
     if who := subject(people, block, begin, m):
         return who
     if tuple(block.tokens.low[m : m + 2]) in REPORTING and (who := subject(people, block, verb, stop)):
         return who
+    if _has_subject(t, begin, m):
+        return None, None  # a voice on the tape, a sign: not whoever was named last
     person = people.before(block, begin, near=True)
     return person, people.roles.get(person)
+
+
+def _has_subject(t, begin, m):
+    """Whether other words than adverbs stand between the last mark or link of a clause and its verb."""
+    while m > begin and t.low[m - 1] in WORDS["adverb"]:
+        m -= 1
+    words = 0
+    while m - words > begin and t.text[m - words - 1] not in NOUN_PHRASE_END and t.low[m - words - 1] not in CLAUSE_LINKS:
+        words += 1
+    return words > 1 and t.is_word(m - words)
 
 
 def _verb(people, block, m):
     """The index after the verb of saying at this token: no capital inside a sentence, no part of a name or of another word."""
     t = block.tokens
     verb = VERBS.match(t, m)
-    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m):
+    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m) or t.before(m) in NO_VERB_AFTER:
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
         return None
     return verb[0]
+
+
+def _ends(t, m):
+    """Whether a clause ends at this mark; AOL.com and `TS. Lê Nam` go on."""
+    if t.text[m] != "." or m + 1 >= t.size:
+        return t.text[m] in CLAUSE_END
+    return t.opens[m + 1] and not (t.glued(m) and t.is_word(m + 1))
 
 
 def _clause(t, low, m):
@@ -225,61 +278,3 @@ def _clause(t, low, m):
     while k > low and m - k < FAR and not (t.text[k - 1] in CLAUSE_END and t.opens[k]):
         k -= 1
     return k
-
-
-def _belongs(t, name):
-    """Whether a person is named as somebody's, or as the one spoken to: chồng chị Hà, với ông Nam."""
-    k = name.first
-    while k > 0 and (found := TITLES.match_before(t, k)):
-        k = found[0]
-        if t.low[k] in WORDS["object"]:
-            return True
-    return t.before(k) in WORDS["object"]
-
-
-def _kin(t, name):
-    """`vợ ông Liêm`, where that is who speaks."""
-    k = name.first
-    while k > 0 and (found := TITLES.match_before(t, k)):
-        k = found[0]
-        if t.low[k] in WORDS["kin"]:
-            return t.name(k, name.last)
-    return t.name(k - 1, name.last) if t.before(k) in WORDS["kin"] else None
-
-
-def _pronoun(people, block, low, high):
-    """The (token, person) of the last pronoun between two tokens that stands for a person."""
-    t = block.tokens
-    for m in range(high - 1, max(low, high - FAR) - 1, -1):
-        word, before = t.low[m], t.before(m)
-        if word in WORDS["self"]:
-            many = before == "chúng"
-            if high - m <= SELF_NEAR and t.before(m - many) not in WORDS["object"]:
-                return m, t.name(m - many, m + 1).lower()
-            continue
-        if word not in GENDERS or people.inside(block, m + 1) or (t.capital[m] and not t.opens[m]):
-            continue
-        if before in WORDS["no pronoun after"] or t.low[m + 1] in WORDS["no pronoun before"]:
-            continue
-        if before in WORDS["kin"]:
-            return m, t.name(m - 1, m + 1)
-        if person := people.before(block, m, word):
-            return m, person
-    return None
-
-
-def _noun_phrase(t, low, high):
-    """The words before the verb, from the last comma on, if they can be a speaker: `Một cư dân`, `Chủ tịch CĐ các KCX`."""
-    while high > low and t.low[high - 1] in WORDS["adverb"]:
-        high -= 1
-    k = high
-    while k > low and high - k <= PHRASE and t.text[k - 1] not in NOUN_PHRASE_END and t.low[k - 1] not in WORDS["link"]:
-        k -= 1
-    while k < high and t.low[k] in WORDS["skipped"]:
-        k += 1
-    ordinary = t.low[k] in WORDS["speaker"]
-    if not 0 < high - k <= PHRASE or not t.is_word(k) or not (ordinary or TITLES.match(t, k)):
-        return None
-    words = t.name(k, high)
-    small = ordinary and t.opens[k] and t.text[k].istitle() and high - k > 1
-    return words[0].lower() + words[1:] if small else words, None

@@ -20,6 +20,11 @@ LONG, MIDDLING, SHORT, LONGEST_TITLE = 12, 7, 4, 25  # words
 OPENING, SINGLE = ("“", '"'), ("'", "‘")
 
 
+def after_colon(text, offset):
+    """Whether a colon stands before this offset; a few characters are looked at, for a page may hold thousands of quotations."""
+    return text[max(0, offset - 4) : offset].rstrip().endswith(":")
+
+
 def quote_type(block, quote, framed):
     """`speech`, `scare` or `title` for a stretch in quotation marks.
 
@@ -28,19 +33,21 @@ def quote_type(block, quote, framed):
     block : Block
     quote : Stretch
     framed : str or None
-        How a verb of saying frames it: `before` (it introduces the stretch directly), `after` (it follows), None.
+        How a verb of saying frames it: `before` (it introduces the stretch directly), `after` (it follows), `within` (the
+        stretch goes on the sentence of the verb), None.
     """
     inner = block.text[quote.start : quote.end].strip()
-    n, cue = len(inner.split()), _cue(block, quote)
+    n, cue = len(inner.split()), _cue(block, quote, framed)
     capital = inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in OPENING
     ended = bool(SENTENCE_END.search(inner))
-    if quote.mark in SINGLE and not (framed and n > MIDDLING):
+    headline = framed == "before" and n >= SHORT and after_colon(block.text, quote.start - 1)  # Xuân Bắc: 'Tôi là diễn viên'
+    if quote.mark in SINGLE and not headline and not (framed and n > MIDDLING):
         return "title" if capital else "scare"
     if cue == "title" and capital and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
         return "title"
     if cue == "scare" and n <= LONG and framed != "before":
         return "scare"
-    colon = block.text[: quote.start - 1].rstrip().endswith(":")
+    colon = after_colon(block.text, quote.start - 1)
     if _is_speech(inner, n, framed, capital, ended, colon, quote.depth > 0):
         return "speech"
     named = _titled(inner.split()) or (n >= SHORT and quote.start > 2) or _named_before(block, quote)
@@ -51,20 +58,22 @@ def _is_speech(inner, n, framed, capital, ended, colon, nested):
     """Whether a stretch of n words is somebody's words: by its frame first, then by its length and what it says."""
     if framed == "before":
         return ended or n >= SHORT or (colon and (n > 2 or (capital and n > 1)))
+    if framed == "within" and n > SHORT and not capital:
+        return True
     if framed == "after" and (ended or (n >= SHORT and (capital or n >= MIDDLING))):
         return True
     if n >= LONG or (n >= SHORT and capital and colon):
         return True
-    if n >= MIDDLING and (ended or (SPEAKING.search(inner) and not nested)):
+    if n >= MIDDLING and (ended or (capital and SPEAKING.search(inner) and not nested)):
         return True
     return n >= SHORT and not nested and bool(FIRST_PERSON.search(inner) or (ended and capital))
 
 
-def _cue(block, quote):
-    """The type that the words before the mark announce: bộ phim “…”, biệt danh “…”."""
+def _cue(block, quote, framed):
+    """The type that the words before the mark announce: bộ phim “…”, biệt danh “…”, với nhan đề: “…”."""
     tokens = block.tokens
     i = tokens.at(quote.start - 1)
-    found = CUES.match_before(tokens, i)
+    found = CUES.match_before(tokens, i - (framed != "before" and i > 0 and tokens.text[i - 1] == ":"))
     return found[1] if found else None
 
 

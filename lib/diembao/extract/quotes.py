@@ -4,6 +4,7 @@ Stretches in quotation marks and speech led by a dash are found passage by passa
 or ironic term (`scare`) or the name of a work (`title`), and speech is given to its speaker by the clause that frames it.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -11,11 +12,16 @@ import pandas as pd
 
 from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
-from diembao.extract.quote_marks import stretches
+from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People
-from diembao.extract.quote_speakers import frame, spoken_of, subject, told_before, within
-from diembao.extract.quote_types import FIRST_PERSON, quote_type
+from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_after, told_before, within
+from diembao.extract.quote_subjects import subject
+from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
 
+NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
+SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
+PASSAGES = 8  # that a quotation may go on through
+MARKED = re.compile(r"[“”«»\"]")
 GOES_ON = 200  # characters between two quotations of one speaker
 QUOTE_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "type", "speaker", "title", "verb", "nested"]
 
@@ -79,27 +85,72 @@ class Quote:
 def article_quotes(blocks, names):
     """The quotations of one article, in text order."""
     people, quotes, number = People(blocks, names), [], {id(block): n for n, block in enumerate(blocks)}
-    for block in blocks:
-        quotes += _marked(block, people)
-    quotes += _turns(blocks, people)
-    return sorted(quotes, key=lambda q: (number[id(q.block)], q.start, -q.end))
+    found, closed = _paired(blocks)
+    for block, marked in zip(blocks, found, strict=True):
+        for s in marked:
+            if not s.depth and s.end - s.start >= SPOKEN:
+                people.quote(block, block.tokens.at(s.start), block.tokens.at(s.end))
+    for n, block in enumerate(blocks):
+        before = next((q for q in reversed(quotes) if not q.nested), None)
+        quotes += _marked(block, found[n], people, before if n and before and before.last is blocks[n - 1] else None)
+        if n in closed:
+            last = [q for q in quotes if not q.nested][-1]
+            last.last, last.end = blocks[closed[n][0]], closed[n][1]
+    turns = _turns(blocks, people, quotes)
+    _headline(blocks, quotes, turns)
+    return sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
 
 
-def _marked(block, people):
-    """The quotations in marks of one passage."""
+def _headline(blocks, quotes, turns):
+    """Words quoted by the headline alone are whose the article quotes, where it quotes one person only."""
+    speakers = {(q.speaker, q.title) for q in quotes + turns if q.type == "speech" and q.speaker and not q.nested}
+    for q in quotes:
+        if q.block is blocks[0] and q.type == "speech" and not q.speaker and len({who for who, _ in speakers}) == 1:
+            q.speaker, q.title = max(speakers, key=lambda pair: len(pair[1] or ""))
+
+
+def _paired(blocks):
+    """The stretches of each passage, and passage -> (passage, offset) where what is open at its end is closed further down."""
+    found, closed, first = [], {}, dict.fromkeys(range(len(blocks)), 0)
+    for n, block in enumerate(blocks):
+        found.append([s for s in stretches(block.text, first[n]) if block.text[s.start : s.end].strip()])
+        left = open_at_end(block.text, found[n])
+        for k in range(n + 1, min(len(blocks), n + PASSAGES)) if left else ():
+            if blocks[k].role != "body" or MARKED.search(blocks[k].text):
+                at = closes_at(blocks[k].text, left.mark) if blocks[k].role == "body" else None
+                if at is not None:
+                    closed[n], first[k] = (k, at), at + 1
+                break
+    return found, closed
+
+
+def _marked(block, marked, people, before):
+    """The quotations in marks of one passage; the first goes on with the one before if that ends its passage."""
     quotes, last = [], None
-    marked = [s for s in stretches(block.text) if block.text[s.start : s.end].strip()]
     outer = [s for s in marked if not s.depth]
     for stretch in marked:
         quote = Quote(block, stretch.start, block, stretch.end, bool(stretch.depth))
         low, high = _room(block, stretch, outer)
         framed = frame(people, block, stretch.start - 1, stretch.end + 1, low, high)
-        quote.type = quote_type(block, stretch, framed and framed.side)
+        inner = None
+        if not framed and not block.tokens.opens_sentence(stretch.start - 1):
+            inner = within(people, block, stretch.start - 1, low)
+        quote.type = quote_type(block, stretch, framed.side if framed else inner and "within")
         if quote.type == "speech":
-            quote.speaker, quote.title, quote.verb = _attributed(quote, framed, last, people, low)
+            behind = None if framed or inner else actor_behind(people, block, stretch.end + 1, high)
+            last = last or (before if before and _follows(before, quote) else None)
+            quote.speaker, quote.title, quote.verb = _attributed(quote, framed, inner or behind, last, people)
             last = last if quote.nested else quote
         quotes.append(quote)
     return quotes
+
+
+def _follows(before, quote):
+    """Whether a quotation opens its passage, and the passage before ends with one that asks nothing: one speaker goes on."""
+    if before.type != "speech" or quote.start > NEAR_START or quote.block.text[: quote.start - 1].strip():
+        return False
+    rest = before.last.text[before.end :].strip(' ”".…\n')
+    return not rest and not before.last.text[: before.end].rstrip().endswith("?")
 
 
 def _room(block, stretch, outer):
@@ -115,26 +166,41 @@ def _room(block, stretch, outer):
     return low, high
 
 
-def _attributed(quote, framed, last, people, low):
-    """The (speaker, title, verb): the frame tells, or the quotation goes on with the one before it."""
+def _attributed(quote, framed, near, last, people):
+    """The (speaker, title, verb): the frame tells, or its sentence, or the quotation goes on with the one before it."""
     if framed and (framed.speaker or framed.verb):
         return framed.speaker, framed.title, framed.verb
-    goes_on = not quote.block.tokens.opens_sentence(quote.start - 1)
-    if goes_on and (who := within(people, quote.block, quote.start - 1, low)):
-        return (*who, None)
-    if last and not quote.nested and quote.start - last.end < GOES_ON:
+    if near:
+        return (*near, None)
+    if last and not quote.nested and (last.block is not quote.block or quote.start - last.end < GOES_ON):
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
-    if not told and FIRST_PERSON.search(quote.block.text, quote.start, quote.end):
+    led = after_colon(quote.block.text, quote.start - 1)  # a motto, a question: who says it would have been told
+    if not told and not led:
+        told = told_after(people, quote.block, quote.end + 1)
+    if not told and not led and (_alone(quote) or FIRST_PERSON.search(quote.block.text, quote.start, quote.end)):
         told = spoken_of(people, quote.block, quote.start - 1)
     return (*told, None) if told else (None, None, None)
 
 
-def _turns(blocks, people):
-    """The turns of talk led by dashes; the one who answers is the person whom the opening of the article names most."""
+def _alone(quote):
+    """Whether a quotation is a sentence of its own in the running text: then it is whoever the text speaks of that says it."""
+    text, t = quote.block.text, quote.block.tokens
+    whole = text[quote.start : quote.start + 1].isupper() and not text[quote.end + 1 :].lstrip(" .…")[:1].islower()
+    return (
+        quote.block.role not in ("title", "heading", "caption") and not quote.nested and whole and t.opens_sentence(quote.start - 1)
+    )
+
+
+def _turns(blocks, people, quoted):
+    """The turns of talk led by dashes; who answers is the person whom the opening quotes alone, or else names most."""
     turns = dialogue(blocks)
-    asked = any(turn.asks for turn in turns)
-    person = people.named_most(blocks[: people.number[id(turns[0].block)]]) if asked else None
+    asked = any(turn.asks or not turn.told for turn in turns)
+    person = None
+    if asked:
+        opening = blocks[: people.number[id(turns[0].block)]]
+        heard = {q.speaker for q in quoted if q.block in opening and q.speaker in people.persons}
+        person = heard.pop() if len(heard) == 1 else people.named_most(opening)
     quotes = []
     for turn in turns:
         quote = Quote(turn.block, turn.start, turn.last, turn.end)
@@ -143,6 +209,9 @@ def _turns(blocks, people):
             first, last = t.at(turn.who[0]), t.at(turn.who[1])
             named = subject(people, turn.block, first, last, phrase=False)
             quote.speaker, quote.title = named or (t.name(first, last), None)
+            person = named[0] if named and named[0] in people.persons and not turn.asks else person  # the answers that follow
+        elif turn.told and (who := teller(people, *turn.told)):
+            quote.speaker, quote.title, quote.verb = who
         elif not turn.asks and person:
             quote.speaker, quote.title = person, people.roles.get(person)
         quotes.append(quote)

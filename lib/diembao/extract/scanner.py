@@ -26,6 +26,9 @@ WEB = re.compile(
     | &\#\d+;""",
     re.VERBOSE,
 )
+# Without one of these a text holds none; asking is quicker than seeking.
+WEB_SIGNS = ("http", "www", "@", "&#", ".com", ".net", ".org", ".vn", ".gov", ".edu", ".htm", ".php", ".exe", ".dll")
+PAIR = re.compile(r"\d\s?[-–:/]\s?\d")
 DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
     ENGLISH_MONTHS
 )
@@ -67,8 +70,8 @@ def scan_passage(text, tokens=None):
     [('period', 'Từ năm 2017'), ('count', '226'), ('count', 'hơn 4.100')]
     """
     t = tokens or Tokens(text)
-    sporty = bool(SPORTY.search(text))
-    blocked = [m.span() for m in WEB.finditer(text)] if ("." in text or "&" in text or "@" in text) else []
+    sporty = PAIR.search(text) is not None and SPORTY.search(text) is not None
+    blocked = [m.span() for m in WEB.finditer(text)] if any(sign in text for sign in WEB_SIGNS) else []
     mentions, behind = [], 0
     if enumerator := ENUMERATOR.match(text):
         blocked.insert(0, enumerator.span())

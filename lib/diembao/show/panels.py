@@ -55,7 +55,7 @@ from diembao.show.panels_people import (
     together_table,
 )
 from diembao.show.panels_robustness import repeated, survival_chart, survival_in_words, survival_table, topics_survival_chart
-from diembao.show.panels_sentiment import tone, tone_by_part, tone_in_words, tone_table, tone_words
+from diembao.show.panels_sentiment import tone, tone_by_part, tone_by_voice, tone_in_words, tone_table, tone_words, with_topics
 from diembao.show.panels_statistics import (
     frequency,
     frequency_table,
@@ -77,6 +77,7 @@ from diembao.show.panels_texts import (
     structure_table,
     variety_chart,
 )
+from diembao.show.panels_tone_checks import coding_desk, score_ways, tone_ways, ways_table
 from diembao.show.panels_topic_groups import groupings, own_topics, own_topics_chart, own_topics_table, shares_chart
 from diembao.show.panels_topics import (
     how_many_chart,
@@ -96,6 +97,7 @@ __all__ = [
     "amounts_chart",
     "amounts_in_words",
     "articles_table",
+    "coding_desk",
     "concordance_in_words",
     "concordance_table",
     "corpus_note",
@@ -139,6 +141,7 @@ __all__ = [
     "read_in_words",
     "repeated",
     "rules_table",
+    "score_ways",
     "seldom_met",
     "shares_chart",
     "speakers_chart",
@@ -160,8 +163,10 @@ __all__ = [
     "together_table",
     "tone",
     "tone_by_part",
+    "tone_by_voice",
     "tone_in_words",
     "tone_table",
+    "tone_ways",
     "tone_words",
     "topic_map",
     "topic_units",
@@ -173,6 +178,8 @@ __all__ = [
     "totals_in_words",
     "totals_table",
     "variety_chart",
+    "ways_table",
+    "with_topics",
     "without_chart",
     "words_in_words",
 ]

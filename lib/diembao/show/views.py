@@ -4,6 +4,7 @@ from html import escape
 
 import ipywidgets as widgets
 
+from diembao.explore.tone_own import LABELS
 from diembao.show.html import style_tag
 
 ALL = object()  # no cell of a table equals it
@@ -120,3 +121,52 @@ def reader_view(reader):
 def _reader_html(reader, article):
     head = f'<p class="title">{escape(reader.title)}</p>'
     return f'<section class="diembao reader">{head}{reader.still(article)}</section>'
+
+
+def desk_view(desk):
+    """The widget of a CodingDesk: a sentence, a button for each label, back and skip, and the refit.
+
+    Parameters
+    ----------
+    desk : diembao.show.coding.CodingDesk
+
+    Returns
+    -------
+    ipywidgets.VBox
+    """
+    rows, at = list(desk.queue.itertuples()), {"now": 0}
+    sentence, told, learned = widgets.HTML(), widgets.HTML(), widgets.HTML()
+
+    def show(desk=desk, rows=rows, at=at, sentence=sentence, told=told):
+        left = at["now"] < len(rows)
+        body = desk.sentence_html(rows[at["now"]]) if left else "<p>Every sentence is coded.</p>"
+        sentence.value = f'<section class="diembao desk">{body}</section>'
+        told.value = f'<span class="diembao working" role="status">{escape(desk.told())} {escape(desk.agreed())}</span>'
+
+    def step(by, at=at, rows=rows):
+        at["now"] = min(max(0, at["now"] + by), len(rows))
+        show()
+
+    def code(button, desk=desk, rows=rows, at=at, told=told):
+        if at["now"] == len(rows):
+            return
+        try:
+            desk.code(rows[at["now"]], button.description)
+            step(1)
+        except (OSError, ValueError) as error:  # a callback has nobody to tell, so the reader is told
+            told.value = WORKING.format(escape(f"This label was not kept: {error}"))
+
+    def fit(_button, desk=desk, learned=learned):
+        learned.value = WORKING.format("Fitting…")
+        learned.value = f'<p class="diembao said">{escape(desk.learned())}</p>'
+
+    labels = [_button(label, code) for label in LABELS]
+    moves = [_button("back", lambda _: step(-1)), _button("skip", lambda _: step(1)), _button("refit", fit)]
+    show()
+    return widgets.VBox([widgets.HTML(style_tag()), sentence, row(*labels, *moves), told, learned])
+
+
+def _button(name, action):
+    button = widgets.Button(description=name, layout={"width": "auto"})
+    button.on_click(action)
+    return button
