@@ -43,7 +43,7 @@ def person_of(t, m, floor):
     str or None
     """
     after = m.last + (t.low[m.last] == "tuổi")
-    if t.before(m.first) in ("tuổi", "năm", "lúc", "khi") and (span := _behind_comma(t, after)):
+    if (t.before(m.first) in ("tuổi", "năm", "lúc", "khi") or _opens(t, m.first)) and (span := _behind_comma(t, after)):
         return t.between(*span)
     linked = t.low[m.first - 1] in AGE_LINKS or not t.is_word(m.first - 1)
     named = is_capital(t, m.first - 1)  # a name, or the end of a phrase: nhà ngoại giao Ai Cập
@@ -62,9 +62,16 @@ def person_of(t, m, floor):
         return t.between(k, j)
     span = phrase_before(t, j, floor, placed=False)
     person = span and _person_in(t, span)
-    if person := person or _person_before(t, j, floor) or (span and _plain(t, span)):
+    if person := person or _person_before(t, j) or (span and _plain(t, span)):
         return t.between(*person)
     return None
+
+
+def _opens(t, j):
+    """Whether an age opens a sentence: năm nay 26 tuổi, Owen…"""
+    while j > 0 and t.low[j - 1] in AGE_LINKS and not breaks(t, j):
+        j -= 1
+    return j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
 
 
 def _person_in(t, span):
@@ -83,14 +90,14 @@ def _plain(t, span):
     return span if NOUNS.match(t, first) or not (short or ACTIONS.match(t, first)) else None
 
 
-def _person_before(t, j, floor):
+def _person_before(t, j):
     """The name or the person that is spoken of before token j, in its sentence."""
-    for i in range(j - 1, max(floor, j - REACH) - 1, -1):
+    for i in range(j - 1, max(0, j - REACH) - 1, -1):
         if t.low[i] in SENTENCE_SIGNS or breaks(t, i + 1):
             return None
         if _of_name(t, i, True) and t.low[i] != "." and i and (t.is_word(i - 1) or t.before(i) == "-"):
             end = i + 1
-            while i > floor and _of_name(t, i - 1, False) and not breaks(t, i):
+            while i > 0 and _of_name(t, i - 1, False) and not breaks(t, i):
                 i -= 1
             return i, end
         if found := PEOPLE.match(t, i):

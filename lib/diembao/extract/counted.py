@@ -50,7 +50,7 @@ CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
-NOT_MEASURED = frozenset("ngay nằm mỗi một hồi hằng kể".split())
+NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
 
 
@@ -120,7 +120,10 @@ def _of_times(t, m, previous, quantity):
 def _count(t, m, previous, quantity, listed):
     """The noun behind a count: its first word or words are the unit, the whole phrase is what is counted."""
     elliptic = t.low[m.last] in ELLIPTIC and not (in_compound(t, m.last) or is_known(t, m.last) or t.low[m.last + 1] in VICTIMS)
-    letter = len(t.text[m.last]) == 1 and t.text[m.last].islower() and t.glued(m.last - 1)  # buồng 18b
+    letter = len(t.text[m.last]) == 1 and t.is_word(m.last) and t.glued(m.last - 1)
+    if letter and t.text[m.last].isupper():  # DVD Combo 8X, vàng 24K
+        m.unit, m.counted = t.text[m.last], _text(t, phrase_before(t, m.first, previous.last if previous else 0))
+        return False
     length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
         if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):

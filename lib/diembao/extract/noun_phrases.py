@@ -158,7 +158,7 @@ def _predicate(t, j, limit):
 
 def _new_part(t, i):
     """Whether what follows và is no further part of the phrase: another verb, or another number."""
-    verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS) and not NOUNS.match(t, i)
+    verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS or t.low[i] in VERBS) and not in_compound(t, i)
     return verb or t.low[i] in ONES or closes(t, i)
 
 

@@ -31,8 +31,7 @@ CLASSIFIERS = frozenset(
 NOUNS = Phrases({row["noun"]: True for row in rows("counted_nouns")})
 # Nouns whose first syllable alone is none, with the second one: bị cáo, chỉ tiêu, bằng khen.
 NOUN_BEHIND = {
-    first: frozenset(words[1] for words, _ in NOUNS.first[first] if len(words) > 1)
-    for first in NOT_A_NOUN & NOUNS.first.keys()
+    first: frozenset(words[1] for words, _ in NOUNS.first[first] if len(words) > 1) for first in NOT_A_NOUN & NOUNS.first.keys()
 }
 ACTIONS = Phrases({row["verb"]: True for row in rows("actions")})
 # Words of which one syllable would close a phrase if it stood alone: thế giới, tăng trưởng, chỉ số.

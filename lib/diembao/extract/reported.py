@@ -74,10 +74,14 @@ def told_of(t, m, previous, quantity):
         if quantity and quantity.counted and same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
             return quantity.counted
         j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
-    if t.before(j) in (",", "") and linked and (found := HEADS.match(t, j)) and found[0] < m.first:
-        return j, found[0]  # …, giá dao động từ 45.000 đồng
+    if linked and (found := HEADS.match(t, j)):
+        opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
+        if opens or (t.low[j - 1] == "," and found[0] < m.first):
+            return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
+    if t.before(j) == "," and _priced_for(t, quantity, m):
+        return quantity.counted
     if linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j):
         return quantity.counted  # mất 900 đồng, … xuống mức sàn và chỉ còn 17.500 đồng
     if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
@@ -85,10 +89,18 @@ def told_of(t, m, previous, quantity):
         if not (sized and head[0] < quantity.first < head[1]):
             return head
         return headed_phrase(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
-    span = _thing(t, phrase_before(t, j, floor, placed=t.low[j] not in DIMENSIONS)) if j > floor and t.is_word(j - 1) else None
+    span = _thing(t, phrase_before(t, j, floor)) if j > floor and t.is_word(j - 1) else None
+    if span and t.low[j] in DIMENSIONS and doing(t, span[0]):  # trưng bày trên | một bồn kính dài 9 m
+        span = phrase_before(t, j, floor, placed=False)
     if span and _is_told_of(t, m, span, linked):
         return span
     return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+
+
+def _priced_for(t, quantity, m):
+    """Whether two figures of a row differ in whom they are for: giá vé 500 yen cho sinh viên, 1.000 yen cho người lớn."""
+    alike = quantity and quantity.kind == m.kind and quantity.unit == m.unit and same_sentence(t, quantity, m)
+    return alike and t.low[after_unit(t, quantity)] == t.low[after_unit(t, m)] == "cho"
 
 
 def _goes_on_from(t, quantity, m, j):
@@ -230,6 +242,8 @@ def same_sentence(t, quantity, m):
 def _is_link(t, i):
     if t.text[i][0].isupper() and i and t.is_word(i - 1):
         return False  # Trần Bình
+    if t.low[i] in DIMENSIONS and t.before(i) in ("độ", "chiều", "bề"):
+        return False  # độ sâu
     return (t.low[i] in LINKS or t.low[i] in VERBS) and not in_compound(t, i)
 
 
