@@ -8,8 +8,20 @@ from hypothesis import strategies as st
 from conftest import SHARED, cases, json_lines
 from diembao import extract_figures, read_articles, read_date, read_number, split_passages
 from diembao.extract.figures import COLUMNS
+from diembao.extract.lexicon import rows
+from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.scanner import scan_passage
 
+# What rules ask for, and numbers in the shapes that they tell apart.
+LEXICONS = {"units": "unit", "identifiers": "trigger", "ordinals": "trigger", "modifiers": "phrase"}
+WORDS = [
+    *(row[column] for name, column in LEXICONS.items() for row in rows(name)),
+    *DIGITS,
+    *SCALES,
+    *"mười mươi linh rưỡi nửa phần gấp đôi thứ từ đến và hoặc ngày mùa trở lên bỏng thận tuổi I IV XX".split(),
+    *", . - / : ( ) “ ” % $ 0 1 2 15 24 1.000 2,5 4,399 2004 07.5 10.4.5 1/2 3-1 16-4 9/2019".split(),
+    *"18h30 8g 1m74 35-NQ/TW U23 3G 7B 4-4-2 omega-3 99999999999".split(),
+]
 SPAN_FIELDS = ["text", "kind", "value", "edtf", "relation", "low", "high", "unit", "counted"]
 
 
@@ -122,6 +134,20 @@ TROUBLE = (
 def test_random_text_never_raises_and_offsets_are_exact(text):
     for row in extract_figures(text).itertuples():
         assert text[row.start : row.end] == row.text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=40).map("\n".join))
+def test_any_order_of_the_words_that_rules_ask_for_is_read(text):
+    for row in extract_figures(text).itertuples():
+        assert text[row.start : row.end] == row.text
+    for line in text.splitlines()[:5]:
+        read_number(line), read_date(line), read_date(line, published="2021-03-01")
+
+
+@pytest.mark.parametrize("text", ["Anh bị bỏng độ hai ở tay.", "Bà suy thận độ III.", "Máy quét Series 07.5 có 3 cổng."])
+def test_a_rank_or_version_in_another_form_is_no_error(text):
+    assert extract_figures(text)["text"].tolist()
 
 
 @pytest.mark.parametrize("unit", ["1.", "1.1.1.1", "mươi ", "(", "1h", "hơn "])

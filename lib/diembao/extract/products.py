@@ -27,7 +27,7 @@ def scan_product(t, i):
         return None
     if not VERSION.fullmatch(number) and not (number.isdigit() and foreign(t.low[j - 1]) and len(t.text[j - 1]) > 2):
         return None
-    if len(number) == 4 and 1900 <= int(number) <= 2035:
+    if number.isdigit() and len(number) == 4 and 1900 <= int(number) <= 2035:
         return None  # Euro 2004 is dated by its year
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
 

@@ -58,6 +58,8 @@ def scan_ordinal(t, i):
         return None
     j, rule = found
     value, last = _rank(t, j, rule)
+    if t.low[i] == "độ" and not (t.before(i) in DEGREES and value is not None and value < 6):
+        return None
     if value is None or not _ranks(t, i, last, rule in ("digits", "one")):
         return None
     if t.low[i] == "thứ" and _is_weekday(t, i, j, last):
@@ -108,8 +110,6 @@ def _ranks(t, i, last, strict):
     if not strict:
         return True
     if low in ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "-", "–", "/", ".") and t.glued(last - 1) and t.is_number(last + 1):
-        return False
-    if t.low[i] == "độ" and not (t.before(i) in DEGREES and int(t.text[last - 1]) < 6):
         return False
     head, ends = t.low[i], closed(t, last) or t.text[last][0].isupper() or low == "năm"
     if head == "số":

@@ -5,12 +5,13 @@ from html import escape
 from diembao.explore.amounts import base_unit
 from diembao.show.controls import Choice
 from diembao.show.figure_pictures import Amounts
-from diembao.show.html import attributes, data_uri, exporting
+from diembao.show.html import attributes, data_uri
 from diembao.show.marks import sentence_html
 from diembao.show.prose import plural
 from diembao.show.repeat import repeat_html, repeat_lines
 from diembao.show.style import theme, to_webp
 from diembao.show.tables import find_context
+from diembao.show.walk import Walk
 from diembao.show.wording import shorten
 
 MOST = 60  # groups that a page carries
@@ -35,7 +36,7 @@ def _in_one_unit(told):
     return told.assign(thing=[base for base, _ in bases], **scaled)
 
 
-class GroupReader:
+class GroupReader(Walk):
     """A group of figures of one quantity, and a control to choose another group.
 
     It is worked by the same widget and the same script as `Reader`.
@@ -67,7 +68,6 @@ class GroupReader:
         self.tellings = dict(list(tellings.groupby("group", sort=False)))
         names = list(self.pairs)
         self.choice = Choice("group", "Group", names, group or names[0], [self._label(name) for name in names])
-        self._view = None
 
     def _label(self, name):
         first = self.pairs[name].iloc[0]
@@ -119,29 +119,7 @@ class GroupReader:
         told = f"{pair.text_a} and {pair.text_b} {OF_A_PAIR[pair.relation]}: {pair.note} (confidence {pair.confidence:.2f})"
         return escape(told)
 
-    def export(self):
-        """The groups for a page, folded but for one; the script of the page adds the control."""
+    def _carried(self):
         names = list(dict.fromkeys([*self.choice.values[:MOST], self.choice.default]))
-        parts = "".join(
-            f"<details{' open' if name == self.choice.default else ''}><summary>{escape(self.choice.show(name))}</summary>"
-            f"{self.still(name)}</details>"
-            for name in names
-        )
-        head = f'<p class="title">{escape(self.title)}</p>'
         rest = len(self.choice.values) - len(names)
-        note = f'<p class="caption">{rest} more groups are in the notebook.</p>' if rest else ""
-        return f'<section class="diembao reader" data-label="{self.choice.label}">{head}{parts}{note}</section>'
-
-    def view(self):
-        """The widget for JupyterLab, made once."""
-        if self._view is None:
-            from diembao.show.views import reader_view
-
-            self._view = reader_view(self)
-        return self._view
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        plain = f"{self.title}. {self.describe(self.choice.default)}"
-        if exporting():
-            return {"text/html": self.export(), "text/plain": plain}
-        return {**self.view()._repr_mimebundle_(), "text/html": self.still(self.choice.default), "text/plain": plain}
+        return names, f'<p class="caption">{rest} more groups are in the notebook.</p>' if rest else ""

@@ -3,15 +3,15 @@
 from html import escape
 
 from diembao.show.controls import Choice
-from diembao.show.html import exporting
 from diembao.show.marks import marked_html, tints_of
 from diembao.show.prose import plural
 from diembao.show.repeat import repeat_html, repeat_lines
+from diembao.show.walk import Walk
 
 PAGE_CHARACTERS = 600_000  # of article text that a page carries at most
 
 
-class Reader:
+class Reader(Walk):
     """An article with coloured spans, and a control to choose another one.
 
     Parameters
@@ -53,7 +53,6 @@ class Reader:
         self.none = spans.iloc[:0]
         names = self.articles.index.tolist()
         self.choice = Choice("article", "Article", names, article or names[0])
-        self._view = None
 
     def describe(self, article):
         """What is marked in an article, in a sentence."""
@@ -71,17 +70,6 @@ class Reader:
         repeat = repeat_html(*repeat_lines({"article": article}))
         return f'{head}{text}<p class="caption">{escape(self.describe(article))}</p>{repeat}'
 
-    def export(self):
-        """All articles for a page, folded but for the first; the script of the page adds the control."""
-        names, note = self._carried()
-        parts = "".join(
-            f"<details{' open' if name == self.choice.default else ''}><summary>{escape(name)}</summary>"
-            f"{self.still(name)}</details>"
-            for name in names
-        )
-        head = f'<p class="title">{escape(self.title)}</p>'
-        return f'<section class="diembao reader" data-label="{self.choice.label}">{head}{parts}{note}</section>'
-
     def _carried(self):
         """The articles that a page has room for, and a sentence where these are not all."""
         choice, length = self.choice, self.articles["raw"].str.len()
@@ -92,17 +80,3 @@ class Reader:
         some = f"{len(choice.values)} of {len(self.choice.values)}"
         told = f"This page holds {some} articles; the notebook shows them all."
         return choice.values, f'<p class="caption">{told}</p>'
-
-    def view(self):
-        """The widget for JupyterLab, made once."""
-        if self._view is None:
-            from diembao.show.views import reader_view
-
-            self._view = reader_view(self)
-        return self._view
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        plain = f"{self.title}. {self.describe(self.choice.default)}"
-        if exporting():
-            return {"text/html": self.export(), "text/plain": plain}
-        return {**self.view()._repr_mimebundle_(), "text/html": self.still(self.choice.default), "text/plain": plain}
