@@ -175,3 +175,12 @@ def test_errors_of_the_matrix_say_what_to_do(counted):
         document_term_matrix(counted, min_count=99)
     with pytest.raises(ValueError, match="no table of words"):
         document_term_matrix(pd.DataFrame({"word": ["a"]}))
+
+
+@pytest.mark.parametrize("by", ["word", "syllable"])
+def test_words_are_found_where_cleaning_left_marks_apart(by):
+    joined = "Nông dân huyện Bình Lư phấn khởi vì cá được giá, chợ đông khách."
+    apart = unicodedata.normalize("NFD", joined)
+    words = segment_words(apart, by=by, without=("composed",))
+    assert all(apart[row.start : row.end] == row.text for row in words.itertuples())
+    assert [unicodedata.normalize("NFC", word) for word in words["word"]] == segment_words(joined, by=by)["word"].tolist()

@@ -4,12 +4,13 @@ import csv
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from unicodedata import is_normalized
 
 import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 from tqdm.auto import tqdm
 
-from diembao.read.clean import clean
+from diembao.read.clean import RULES, clean
 from diembao.read.passages import as_sentences
 from diembao.read.search import sort_key
 from diembao.read.spelling import OLD_STYLE
@@ -89,10 +90,18 @@ def _sentence_words(article, passage, number, offset, raw, text, spans_of, witho
             yield article, passage, number, offset + start, offset + end, said, " ".join(said.lower().split())
         return
     cleaned = clean(raw, without)
-    for span in spans_of(cleaned.text):
+    for span in _spans_as_written(cleaned.text, spans_of):
         start, end = cleaned.to_raw(*span)
         word = " ".join(cleaned.text[slice(*span)].lower().split())
         yield article, passage, number, offset + start, offset + end, raw[start:end], word
+
+
+def _spans_as_written(text, spans_of):
+    """The spans in a text whose letters may stand apart from their marks: words are looked for where they are joined."""
+    if is_normalized("NFC", text):
+        return spans_of(text)
+    composed = clean(text, tuple(rule for rule in RULES if rule != "composed"))
+    return [composed.to_raw(*span) for span in spans_of(composed.text)]
 
 
 def _syllable_spans(text):
@@ -107,10 +116,14 @@ def _has_letter(token):
 def _word_spans(text):
     """The spans of the words of a clean sentence.
 
-    The segmenter keeps every character but blanks, so that counting the others tells where each of its tokens stands.
+    The segmenter keeps every character but blanks, so that counting the others tells where each of its tokens stands. Where
+    it does not, the syllables are the words: none is told from a wrong place.
     """
     places, spans, at = [i for i, char in enumerate(text) if not char.isspace()], [], 0
-    for word in _segment(text):
+    words = _segment(text)
+    if sum(len(token) for word in words for token in word.split()) != len(places):
+        return tuple(_syllable_spans(text))
+    for word in words:
         run = []
         for token in word.split():
             first, at = at, at + len(token)
