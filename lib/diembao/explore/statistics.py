@@ -75,7 +75,7 @@ def keyness(words, target, min_count=3, stop=True):
         One row a word, the highest G2 first: word, count_target, count_reference, per_million_target,
         per_million_reference, g2 (the log-likelihood ratio, without sign; from 3.84 on, p < 0.05 for a word chosen
         beforehand), log_ratio (binary logarithm of the ratio of the rates: 1 is twice as often in the target, -1 half
-        as often; a count of 0 is taken for 0.5), low and high (its 95 % interval).
+        as often; a count of 0 is taken for 0.5), low and high (its 95% interval).
 
     Raises
     ------

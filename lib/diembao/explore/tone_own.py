@@ -206,7 +206,7 @@ def before_and_after(sentences, labels, hold=HOLD):
     Returns
     -------
     pandas.DataFrame
-        model (before, after), measure (macro-F1, coverage, polarity), value, low, high (95 % interval by bootstrap over
+        model (before, after), measure (macro-F1, coverage, polarity), value, low, high (95% interval by bootstrap over
         articles) and n, the sentences on whose label all their coders agree. Empty with fewer than 20 labels or 2 articles.
     """
     coded, shares = _coded(sentences, labels)

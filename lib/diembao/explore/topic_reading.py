@@ -138,7 +138,7 @@ def topic_shares(weights, by, resamples=1000, seed=0):
     Returns
     -------
     pandas.DataFrame
-        A row a group and topic: the group, topic, share (mean over its texts), low, high (95 % by percentile), articles and texts
+        A row a group and topic: the group, topic, share (mean over its texts), low, high (95% by percentile), articles and texts
         (how many it rests on). A group of one article has no interval.
 
     Raises

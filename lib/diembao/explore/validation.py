@@ -25,7 +25,7 @@ def coder_agreement(codes):
     Returns
     -------
     pandas.DataFrame
-        One row: alpha, low, high (95 % interval by bootstrap over articles), units, coders. Alpha is missing where no unit
+        One row: alpha, low, high (95% interval by bootstrap over articles), units, coders. Alpha is missing where no unit
         was coded twice, and 1 where all codes are one and the same.
 
     Raises
@@ -98,7 +98,7 @@ def label_quality(gold, said, articles):
     -------
     pandas.DataFrame
         Rows macro-F1 (mean over the three labels), coverage (of the sentences that readers call positive or negative, how many
-        are called either) and polarity (of those, how many the right way), with value, low, high (95 % interval by bootstrap
+        are called either) and polarity (of those, how many the right way), with value, low, high (95% interval by bootstrap
         over articles) and n, the sentences compared. What nothing was decided on is missing.
 
     Examples
@@ -153,7 +153,7 @@ def resampled(articles, draws=DRAWS, seed=0):
 
 
 def mean_by_article(values, articles):
-    """The mean of a column, with its 95 % interval by bootstrap over articles.
+    """The mean of a column, with its 95% interval by bootstrap over articles.
 
     Articles and not sentences are drawn, since those of one article resemble one another.
 

@@ -68,7 +68,7 @@ class CodingDesk:
         found = coder_agreement(self.labels[COLUMNS[:-1]]).iloc[0]
         if not found["units"]:
             return "No sentence has two coders yet, so there is no agreement to tell."
-        within = "" if found["low"] != found["low"] else f" (95 % interval {amount(found['low'])} to {amount(found['high'])})"
+        within = "" if found["low"] != found["low"] else f" (95% interval {amount(found['low'])} to {amount(found['high'])})"
         units = plural(int(found["units"]), "sentence")
         return f"Krippendorff’s alpha of {int(found['coders'])} coders on {units}: {amount(round(found['alpha'], 3))}{within}."
 

@@ -42,7 +42,7 @@ def tone_in_words(scores):
     """
     counts = scores["label"].value_counts()
     mean, low, high = mean_by_article(scores["score"], scores["article"])
-    within = "" if np.isnan(low) else f" (95 % interval by bootstrap over articles: {amount(low)} to {amount(high)})"
+    within = "" if np.isnan(low) else f" (95% interval by bootstrap over articles: {amount(low)} to {amount(high)})"
     told = listed(f"{counts.get(label, 0):,} {label}" for label in ("positive", "neutral", "negative"))
     open_ = int(((scores["low"] < 0) & (scores["high"] > 0)).sum())
     return Said(
@@ -135,7 +135,7 @@ def with_topics(scores, sentences):
 
 
 def part_means(table, by):
-    """The mean score of each part, with its 95 % interval by bootstrap over articles.
+    """The mean score of each part, with its 95% interval by bootstrap over articles.
 
     Parameters
     ----------
@@ -220,7 +220,7 @@ def tone_table(scores, shares):
     added = [name for name in ("frame", "voice", "target") if name in scores]
     columns = ["begins", "score", "range", "label", *added, "article"]
     filters = [name for name in ("label", "frame", "voice", "article") if name in columns]
-    caption = "Sentences, one a row; each opens with the words that made its score: blue adds, orange takes away"
+    caption = "Sentences, one a row; each opens with the words that made its score"
     return Table(
         table, columns, filters, scores, caption, opens="begins", vietnamese={"begins"}, page_rows=1500, shares=shares
     )  # fmt: skip
