@@ -9,7 +9,7 @@ CLOSERS = frozenset(
     là đã đang sẽ vẫn cũng đều mà thì nhưng song nếu khi vì do bởi nên rồi hay hoặc để nhằm tại ở từ đến tới vào theo so như
     còn chỉ mới vừa lại nữa thôi mỗi khiến gồm bao ngoài trước sau giữa tuy dù mặc trừ nhờ chứ vậy thế đó này kia ấy nọ đây
     gần hơn trên dưới khoảng được bằng lên xuống ra qua bởi_vì hiện sắp chưa không chẳng hãy có cần phải muốn nhất tính cùng
-    trong với cho về tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ hôm_qua
+    trong với cho về rằng tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ hôm_qua
     """.split()
 )
 # These may not open the phrase that a number counts, beside the closers.
@@ -25,6 +25,8 @@ CLASSIFIERS = frozenset(
     khúc album giải huy chương danh tiếng nghị mặt lĩnh môn nghề nghiệp cấp bậc bước khâu giai mức mốc tháng đêm buổi phiên sáng
     chiều tối câu chữ từ dòng trang mục điều trình dự án phương kế mẫu mũi mảnh miếng khoanh lát cọng củ bó nhát phát vết mẻ luồng
     dãy hàng cột lô cặp đôi bên phía hướng cánh cửa tầng giường chỗ ghế vé thẻ giấy đơn sơ
+    cành bánh hũ kênh khăn giọng vòng răng phôi lò thửa liều bữa chén phiếu gã kẻ lính lọ ghe toa vịnh ảnh ván thằng cậu mỏ vỏ đoạn
+    quán ngành tội hãng xuồng cú pha sợi nguồn mùi gậy nồi xấp cục khung tour chàng cụm mẩu rạp hiệp trẻ khách vđv sv hs hlv clb bn
     """.split()
 )
 # Two syllables that are one noun: without this list the unit of “3 tổ chức khẳng định” would be “tổ”.
