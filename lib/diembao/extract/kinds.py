@@ -5,7 +5,7 @@ import re
 from diembao.extract.numerals import scan_number
 from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
 
-RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
+RATE = re.compile(r"\s?/\s?(?:\d{1,3}(?:[. ]?000)?\s(?=dân|người|trẻ|ca|km|hộ|lượt))?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
 POINTS_BEFORE = re.compile(
     r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển"
     r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"
@@ -45,6 +45,8 @@ def kind_and_unit(t, start, number, last, value, low):
     if found := unit_at(t, last):
         return _of_unit(t, last, *found)
     if t.low[last] == "lần":
+        if (rate := _rate(t, last + 1)) and rate[0]:
+            return "measure", "lần" + rate[0], rate[1]
         return ("measure" if _multiplies(t, start, last, value) else "count"), "lần", last + 1
     if t.low[last] == "điểm":
         return ("measure" if _measures_points(t, start, last, value) else "count"), "điểm", last + 1
@@ -108,7 +110,7 @@ def _of_noun(t, start, last, value, low):
                 return "measure", t.between(last, end) + rate, after
             if t.low[end] == "trên" and t.low[end + 1] in ("mỗi", "một") and (over := unit_at(t, end + 2)):
                 return "measure", t.between(last, over[0]), over[0]  # vi trùng trên mỗi cm2
-            if not t.is_word(end):
+            if not (t.is_word(end) or (t.low[end] == "-" and t.glued(end))):
                 break
         return "count", None, last
     if (value is not None and value != int(value)) or t.before(start) in TESTS:

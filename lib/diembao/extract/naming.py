@@ -14,6 +14,7 @@ FORMS = {
     "document": r"\s+(?:số\s?:?\s*)?(?P<n>\d+[A-Z]?(?:[/\-–.][0-9A-ZĐ][\wĐ]*)*)",
     "number": r"\s+(?:số\s+)?(?P<n>\d{1,4}(?:[A-ZĐ](?![^\W\d_]))?(?:[/-]\d{1,4})*|[IVX]+\b)",
     "abbreviation": r"\.\s?(?P<n>\d{1,2})",
+    "volume": r"\.?\s?(?P<n>\d{1,3})",
     "roman": r"\s+(?:thứ\s+)?(?P<n>[IVX]+\b|\d{1,2}(?!\s?[/\-.]?\d))",
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
     "road": r"\s*(?:số\s+)?(?P<n>\d{1,3}[A-ZĐ]?(?:-\d)?)",
@@ -57,6 +58,8 @@ PLAIN = frozenset("khóa khoá quận phường lớp ql tl q p".split()) | {
     "trung đoàn",
     "lữ đoàn",
 }
+# These are named where their capital stands inside a sentence.
+NAMED_INSIDE = frozenset(("đội", "tổ", "khu", "vùng", "cụm", "trạm", "phần", "nhóm"))
 DOCUMENTS = ("chỉ thị", "nghị quyết", "nghị định", "thông tư", "quyết định", "công văn", "pháp lệnh")
 # Before these heads another syllable makes a word that is none: màn hình 15.
 NO_HEAD_BEHIND = {"hình": frozenset("màn truyền mô tình loại địa điển cấu".split())}
@@ -158,7 +161,8 @@ def _names(t, last, head, number):
         return False
     if head in PLAIN or head.startswith(DOCUMENTS) or number[0] in "IVX":
         return not (unit_at(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
-    return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper())
+    named = head in NAMED_INSIDE and t.is_word(last - 3) and t.text[last - 2][0].isupper()  # trinh sát của Đội 5 phối hợp
+    return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper() or named)
 
 
 def closed(t, i):

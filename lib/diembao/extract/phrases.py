@@ -66,8 +66,10 @@ def unit_at(t, i):
     if not found or found[0] > i + 1:
         return found
     word, following = t.low[i], t.low[i + 1]
-    if following in NO_UNIT_BEFORE.get(word, ()):
+    if following in NO_UNIT_BEFORE.get(word, ()) and (word, t.low[i + 2]) != ("ngày", "nghị"):
         return None
+    if word == "tiếng" and following in ("“", '"', "'", "‘"):
+        return None  # hai tiếng “…”: two words
     if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwho" and following != "/")):
         return None
     if word in SHY and t.is_word(i + 1) and t.glued(i):

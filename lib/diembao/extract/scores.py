@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.phrases import is_known
+from diembao.extract.phrases import is_known, unit_at
 from diembao.extract.tokens import Mention
 
 # Words before a day of the month; a pair of numbers behind one is no score.
@@ -34,10 +34,10 @@ def scan_score(t, i, sporty, previous=None):
     if not m or (m["a"][0] == "0" and len(m["a"]) > 1):
         return None
     last = t.at(m.end(), i)
-    known = is_known(t, last) and t.low[last] not in PARTS_OF_DAY
-    if known or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
-        return None
     a, b = int(m["a"]), int(m["b"])
+    known = unit_at(t, last) if _no_range(a, b) else is_known(t, last)
+    if (known and t.low[last] not in PARTS_OF_DAY) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
+        return None
     told = _is_told(t, i, sporty) and not (t.before(i) in PARTS_OF_DAY and a <= 31 and 0 < b <= 12)
     if not told and t.before(i) not in CALENDAR and SETS.match(t.source, t.start[i]):
         told = any(word in OUTCOMES for word in t.low[max(0, i - 10) : i])
