@@ -22,6 +22,10 @@ COUNTED_BODY = re.compile(
 )
 HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
 NUMBERED_HOUSE = re.compile("[Ss]ố\\s[A-Z]?(?:" + HOUSE.pattern + "\n)", re.VERBOSE)  # the line end closes its last comment
+# A house before the lane or the street that its address goes on with: số 31, ngách 121/39.
+NUMBER_ALONE = re.compile(
+    r"[Ss]ố\s\d{1,4}[A-Z]?(?:/\d{1,4})*(?=,\s(?:ngách|ngõ|hẻm|kiệt|đường|phố|dốc|đại lộ|quốc lộ|tỉnh lộ|khu phố|tổ|ấp)\s)"
+)
 # A leading zero, or seven digits without a separator, number nothing.
 TELEPHONE = re.compile(r"0\d{1,3}[.\- ]{0,2}\d{3,4}(?:[.\- ]?\d{2,4}){1,2}(?!\d)|\d{7,}(?![\d.,]\d)")
 CALLED = re.compile(r"\d{3,8}(?![\d.,/-]\d)")
@@ -42,6 +46,8 @@ def scan_house(t, i):
 
 def scan_numbered_house(t, i):
     """`số 31 Thái Văn Lung`: a house whose number has its word."""
+    if alone := NUMBER_ALONE.match(t.source, t.start[i]):
+        return Mention(t.start[i], alone.end(), "identifier", i, t.at(alone.end(), i))
     m = NUMBERED_HOUSE.match(t.source, t.start[i])
     if not m or (t.before(i) not in HOUSE_BEFORE and not IN_TOWN.match(t.source, m.end()) and "/" not in m[0]):
         return None

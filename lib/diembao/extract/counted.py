@@ -5,6 +5,7 @@ from diembao.extract.heads import HEADS, half_of_word
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
+    POINTING,
     RELATIVE,
     THINKING,
     VERBS,
@@ -50,7 +51,7 @@ CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
-NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể".split())
+NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
 
 
@@ -104,8 +105,14 @@ def _quantity(t, m, previous, quantity, listed):
             m.counted = _text(t, headed(t, m, previous))
         return listed
     else:
-        m.counted = _of_measure(t, m) or _text(t, told_of(*told))
+        m.counted = _of_measure(t, m) or _in_row(t, m, quantity) or _text(t, told_of(*told))
     return False
+
+
+def _in_row(t, m, quantity):
+    """What a measure in the bracket behind a name is of, where the one before it has the same unit: … 28.078 tấn gạo, Mỹ (31.000 tấn)."""
+    alike = quantity and quantity.kind == m.kind and quantity.unit == m.unit and t.before(m.first) == "("
+    return quantity.counted if alike and t.low[after_unit(t, m)] == ")" and is_capital(t, m.first - 2) else None
 
 
 def _of_times(t, m, previous, quantity):
@@ -180,7 +187,13 @@ def _of_share(t, m, quantity):
         i += 1
     if m.unit == "ratio" and t.phrase(i, ("so", "với")):
         i += 2
-    subject = opens_clause(t, m.first)
+    if t.low[i] in ("các", "những") and opens_noun(t, i + 1):
+        return t.between(i, noun_phrase_end(t, i + 1, relative=RELATIVE))
+    if t.low[i] == "số" and t.low[i + 1] in POINTING:
+        return t.between(i, i + 2)
+    if t.low[i] == "khác" or t.phrase(i, ("còn", "lại")):
+        return quantity.counted if quantity and quantity.kind == "share" else None
+    subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có")
     if subject and (_verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))):
         return quantity.counted if quantity and quantity.kind == "share" else None
     return None if _verb_at(t, i) else _behind(t, i, subject=subject)

@@ -47,7 +47,8 @@ def kind_and_unit(t, start, number, last, value, low):
     if t.low[last] == "lần":
         if (rate := _rate(t, last + 1)) and rate[0]:
             return "measure", "lần" + rate[0], rate[1]
-        return ("measure" if _multiplies(t, start, last, value) else "count"), "lần", last + 1
+        multiplied = number if t.before(number) == "gấp" else start  # gần gấp 7 lần
+        return ("measure" if _multiplies(t, multiplied, last, value) else "count"), "lần", last + 1
     if t.low[last] == "điểm":
         return ("measure" if _measures_points(t, start, last, value) else "count"), "điểm", last + 1
     if _is_age(t, start, last, value):

@@ -12,7 +12,7 @@ VERBS = frozenset(
     """.split()
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
-THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừa cho_biết tưởng nghĩ kể hứa mong".split())
+THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừa tưởng nghĩ kể hứa mong tin ủng".split())
 # Signs that a clause has its own predicate, so that a bare verb before them belongs to the noun: 3 người đi trên xe đều bị thương.
 FINITE = frozenset("đã sẽ đang vẫn đều cũng là bị được không phải".split())
 # What may open a clause that tells which ones are meant, where the number is an object; in a list fewer do.
@@ -33,10 +33,12 @@ TRAILING = frozenset("trước sau mới nay qua".split())
 BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split())
 # Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
 BELONGING = frozenset(
-    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"))
+    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"), ("nguyên", "là"), ("vốn", "là"))
 )
 # Openings of a further verb behind và.
 NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
+MANY = frozenset("các những nhiều vài mấy số".split())
+NUMERALS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
 # A phrase does not end in one of these, nor in these before a number.
 HANGING = frozenset(("và", "của", "bị", "hay", "thành", "thuộc", "với", "từ", "hồi", "đến", "cho", *PLACING))
@@ -126,8 +128,8 @@ def _goes_on(t, j, limit):
     word, following = t.low[j], t.low[j + 1]
     if (word, following) in BELONGING:
         return 2
-    if word == "nhất":
-        return 1
+    if word == "nhất" or (word in ("vì", "do") and t.before(j) in ("vong", "chết")):
+        return 1  # tử vong vì sốt rét
     if word == "(" and t.is_word(j + 1) and t.low[j + 2] == ")" and t.low[j + 3] in ("của", *PLACING):
         return 3
     if word in ("của", "thuộc") and t.is_number(j + 1) and opens_noun(t, j + 2):
@@ -137,7 +139,7 @@ def _goes_on(t, j, limit):
     if word in PLACING and following not in TEMPORAL and not breaks(t, j + 1):
         if opens_noun(t, j + 1) or following in ("các", "những", "cả"):
             return 2
-        if word != "trong" and t.is_number(j + 1) and opens_noun(t, j + 2):
+        if word != "trong" and (t.is_number(j + 1) or following in NUMERALS) and opens_noun(t, j + 2):
             return 2
     return 0
 
@@ -158,6 +160,10 @@ def _predicate(t, j, limit):
 
 def _new_part(t, i):
     """Whether what follows và is no further part of the phrase: another verb, or another number."""
+    if t.low[i] in MANY:
+        return True  # 70 nước và các tổ chức
+    if is_capital(t, i) and not (is_capital(t, i - 2) or t.is_number(i - 2)):
+        return True  # 10 hộ dân và Ban quản lý thôn
     verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS or t.low[i] in VERBS) and not in_compound(t, i)
     return verb or t.low[i] in ONES or closes(t, i)
 
@@ -173,6 +179,8 @@ def _next_noun(t, j, first):
     if t.low[j] != "," or j != first or breaks(t, j + 1):
         return False
     known, own = NOUNS.match(t, j + 1), NOUNS.match_before(t, j)
+    if known and t.low[known[0]] in FINITE:
+        return False  # 5 gian hàng, món ăn cũng…
     return bool(known and own) and known[0] > j + 2 and own[0] < j - 1
 
 
@@ -218,4 +226,6 @@ def _inside(t, j):
     if t.low[j] in "-." and t.low[j]:
         glued = t.glued(j - 1) and t.glued(j)
         return (glued and t.low[j] == "-") or (is_capital(t, j - 1) and is_capital(t, j + 1) and (glued or t.low[j] == "-"))
+    if t.is_number(j) and j and t.glued(j - 1) and t.is_word(j - 1):
+        return True  # VF1
     return t.is_word(j) and (not (t.low[j] in CLOSERS or t.low[j] in VERBS or t.low[j] in THINKING) or in_compound(t, j))

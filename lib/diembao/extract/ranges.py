@@ -86,9 +86,12 @@ LISTED = frozenset("quận phường khu tổ số điều khoản lớp tầng 
 
 
 def _either(t, j, first):
-    """`2 hoặc 3`, `hai hay ba`: neighbours are a range; other alternatives are two numbers."""
+    """`2 hoặc 3`, `5 hay 10 phút`: near alternatives before one unit are a range; others are two numbers."""
     second = signed_number(t, j + 1)
-    near = second is not None and second.value == first.value + 1 and first.value < 100 and first.value == int(first.value)
+    if second is None or first.value != int(first.value):
+        return None
+    near = second.value == first.value + 1 and first.value < 100
+    near = near or (first.value < second.value <= 2 * first.value < 100 and (unit_at(t, second.end) or t.before(j - 1) == "tuổi"))
     return (first.value, second.value, second.end) if near else None
 
 

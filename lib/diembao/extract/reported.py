@@ -1,6 +1,6 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
-from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
+from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, half_of_word, headed_phrase
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
 from diembao.extract.phrases import NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
@@ -11,11 +11,11 @@ LINKS = frozenset(
     là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
     nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
     đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
+    kịch trần sàn đóng cửa kỷ lục nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
-CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
+CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước thậm chí".split())
 OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
 SKIPPED = LINKS | OPENERS | ARTICLES
 # A clause that opens so tells where, when or on whose word, not what.
@@ -173,7 +173,7 @@ def headed(t, m, previous):
 def number_of(t, m, previous):
     """What a bare number or classifier counts, where số, lượng… stand before it: lượng ô tô đăng ký là 3.000 xe."""
     floor = after_unit(t, previous) if previous else 0
-    if previous and previous.kind == "count" and previous.unit and _chained(t, floor, m.first):
+    if previous and previous.kind == "count" and previous.unit and m.unit in (None, previous.unit) and _chained(t, floor, m.first):
         m.unit = m.unit or previous.unit
         return previous.counted
     head = headed(t, m, previous)
@@ -207,7 +207,8 @@ def _outside_bracket(t, i, floor):
     """The token of the bracket that a figure opens or is told in with a few words of reference, else the figure's own."""
     for j in range(i - 1, max(floor, i - 6) - 1, -1):
         if t.low[j] == "(":
-            return j
+            headed = any(HEADS.match(t, k) and not half_of_word(t, k, i) for k in range(j + 1, i))
+            return i if headed else j  # (với chiều cao từ 1,8 mét)
         if not (t.is_word(j) or t.is_number(j)):
             break
     return i

@@ -35,9 +35,10 @@ def scan_hours(t, i):
     if not begin or not end or begin == end:
         return None
     told = [m["minute"] or m["minutes"] or m["part"] for m in (first, last)]
-    hours = all((m["mark"] or "").lower() in ("h", "g") for m in (first, last))
+    marks = [(m["mark"] or "").lower() for m in (first, last)]
+    hours = all(marks) and (opened or marks == ["h", "h"])  # a length has its unit once: từ 5 đến 6 giờ
     length = "phút" in first[0] + last[0]
-    return (last.end(), f"{begin}/{end}") if (any(told) or (opened and hours)) and not length else None
+    return (last.end(), f"{begin}/{end}") if (any(told) or hours) and not length else None
 
 
 def read_clock(text):
