@@ -10,6 +10,7 @@ from diembao.extract.noun_phrases import (
     THINKING,
     VERBS,
     breaks,
+    closing_quote,
     in_compound,
     is_capital,
     noun_phrase_end,
@@ -131,6 +132,10 @@ def _count(t, m, previous, quantity, listed):
     if letter and t.text[m.last].isupper():  # DVD Combo 8X, vàng 24K
         m.unit, m.counted = t.text[m.last], _text(t, phrase_before(t, m.first, previous.last if previous else 0))
         return False
+    if quoted := closing_quote(t, m.last):  # 15 “cò” tín dụng
+        end = noun_phrase_end(t, quoted + 1, subject=True) if opens_noun(t, quoted + 1) and not breaks(t, quoted + 1) else quoted + 1
+        m.unit = m.counted = t.source[t.start[m.last] : t.end[end - 1]]
+        return False
     length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
         if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
@@ -139,6 +144,9 @@ def _count(t, m, previous, quantity, listed):
             m.counted = _text(t, number_of(t, m, previous))
         return False
     m.unit = t.between(m.last, m.last + length)
+    if (quoted := closing_quote(t, m.last + length)) and t.low[m.last] in ("tiếng", "từ", "chữ", "câu", "lời"):
+        m.counted = t.source[t.start[m.last] : t.end[quoted]]
+        return True  # hai từ “…”
     follows = t.before(m.first) in (",", "và", ";") and listed
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
@@ -200,8 +208,10 @@ def _of_share(t, m, quantity):
 
 
 def _of_money(t, m):
-    """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt."""
+    """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt; 120 triệu đồng là số tiền mà…"""
     after = after_unit(t, m)
+    if t.low[after] == "là" and (head := HEADS.match(t, after + 1)) and t.low[head[0]] not in ("này", "đó"):
+        return _behind(t, after + 1)
     rate = t.low[after - 2] == "/"
     if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
         return None
@@ -271,6 +281,11 @@ def _ranked(t, m, floor):
     known = NOUNS.match_before(t, m.first)
     if known and known[0] >= floor:
         return t.between(known[0], m.first)
+    for i in range(m.first - 2, max(floor, m.first - 4) - 1, -1):
+        if not t.is_word(i + 1) or breaks(t, i + 1):
+            break
+        if t.low[i] == "lần" and t.low[i + 1] not in CLOSERS:
+            return t.between(i, m.first)  # lần gặp đầu tiên
     if m.first > floor and t.before(m.first) in CALENDAR_UNITS:
         return t.between(m.first - 1, m.first)
     span = phrase_before(t, m.first, floor, placed=False)

@@ -17,7 +17,7 @@ YEAR_BEFORE = frozenset(
 )
 YEAR_AFTER = frozenset("nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split())
 # Words around ba that make it a father or a name: ba mẹ, anh Ba.
-KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
+KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi tao mày ruột dượng".split())
 KIN_BEFORE = frozenset("của ông anh chị chú dì bác má mẹ cô thứ dăm vài".split())
 # Words around chín that make it done or ripe: nấu chín, chín mọng.
 # Words of which a number word is half: ba lô, ba chỉ.

@@ -1,14 +1,14 @@
 """Noun phrases next to a number: where the one behind it ends, and where the one before it starts."""
 
-from diembao.extract.phrases import ACTIONS, ADMINISTRATIVE, CLOSERS, COMPOUNDS, LEVEL, NOUNS, opens_noun, unit_length
+from diembao.extract.phrases import ACTIONS, ADMINISTRATIVE, CLAUSE_VERBS, CLOSERS, COMPOUNDS, LEVEL, NOUNS, opens_noun, unit_length
 
 LONGEST = 20
 # Verbs that close a noun phrase which is a subject: 14 tàu rời cảng. Of an object they tell which ones.
 VERBS = frozenset(
     """
-    rời nhận gửi mua bán chở chào kéo chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
+    rời nhận gửi mua bán chở chào kéo chọn ký tới đi xin thể thừa dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
     ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn
-    dừng mở kiếm
+    dừng mở kiếm nắm cầm giữ
     """.split()
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
@@ -22,6 +22,7 @@ IN_A_LIST = frozenset("có được bị đến từ không".split())
 HARD_CLOSERS = frozenset(
     "là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split()
 )
+QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 POINTING = frozenset("này đó ấy kia nọ".split())
 # Prepositions whose phrase belongs to the noun before: diễn đàn trên các trang web; but trong vòng 3 ngày tells when.
 PLACING = frozenset("trên ở tại trong dưới ngoài giữa".split())
@@ -37,6 +38,11 @@ BELONGING = frozenset(
 )
 # Openings of a further verb behind và.
 NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
+# Last syllables of what has a subject: tác phẩm, bài, sách, hội thảo, vụ kiện … về.
+ABOUT = frozenset(
+    "phẩm bài vở phim sách cuốn tập truyện hát diễn thơ tranh ảnh đề thảo nghị luật bản định kiện báo cứu hỏi chuyện kiến tin"
+    " trình án liệu đồng thuận luận thư thoại lục trận chuyên môn khóa cảnh".split()
+)
 MANY = frozenset("các những nhiều vài mấy số".split())
 NUMERALS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
@@ -67,6 +73,18 @@ def in_compound(t, i):
 def closes(t, i):
     """Whether a word closes a noun phrase, and is no syllable of a compound (trong, but not nước ngoài)."""
     return t.low[i] in CLOSERS and not in_compound(t, i)
+
+
+def closing_quote(t, i):
+    """The index of the quotation mark that closes the one which stands here, a few words on; None where none is."""
+    mark = QUOTES.get(t.text[i])
+    if mark:
+        for j in range(i + 2, min(t.size, i + 7)):
+            if t.text[j] == mark:
+                return j
+            if not t.is_word(j):
+                break
+    return None
 
 
 def breaks(t, i):
@@ -134,6 +152,8 @@ def _goes_on(t, j, limit):
         return 3
     if word in ("của", "thuộc") and t.is_number(j + 1) and opens_noun(t, j + 2):
         return 2
+    if word == "về" and t.low[j - 1] != "quay" and any(t.low[i] in ABOUT for i in range(max(0, j - 4), j)) and opens_noun(t, j + 1):
+        return 2  # 77 tác phẩm về chiến tranh
     if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
         return 1
     if word in PLACING and following not in TEMPORAL and not breaks(t, j + 1):
@@ -148,7 +168,7 @@ def _predicate(t, j, limit):
     """Whether a bare verb here is the predicate of the clause, and not part of its subject."""
     if t.low[j] in THINKING and not in_compound(t, j):
         return True
-    if t.low[j] not in VERBS or in_compound(t, j):
+    if not (CLAUSE_VERBS.match(t, j) or t.low[j] in VERBS) or in_compound(t, j):
         return False
     for k in range(j + 1, limit):
         if not (t.is_word(k) or t.is_number(k)) or breaks(t, k):

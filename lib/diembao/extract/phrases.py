@@ -8,8 +8,8 @@ CLOSERS = frozenset(
     """
     là đã đang sẽ vẫn cũng đều mà thì nhưng song nếu khi vì do bởi nên rồi hay hoặc để nhằm tại ở từ đến tới vào theo so như
     còn chỉ mới vừa lại nữa thôi mỗi khiến gồm bao ngoài trước sau giữa tuy dù mặc trừ nhờ chứ vậy thế đó này kia ấy nọ đây
-    gần hơn trên dưới khoảng được bằng lên xuống ra qua bởi_vì hiện sắp chưa không chẳng hãy có cần phải muốn nhất tính cùng
-    trong với cho về rằng tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ hôm_qua
+    gần hơn trên dưới khoảng được bằng lên xuống ra qua hiện sắp chưa không chẳng hãy có cần phải muốn nhất tính cùng
+    trong với cho về rằng tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ
     """.split()
 )
 # These may not open the phrase that a number counts, beside the closers.
@@ -36,6 +36,8 @@ NOUN_BEHIND = {
     first: frozenset(words[1] for words, _ in NOUNS.first[first] if len(words) > 1) for first in NOT_A_NOUN & NOUNS.first.keys()
 }
 ACTIONS = Phrases({row["verb"]: True for row in rows("actions")})
+# Verbs of two syllables that are the predicate behind a subject: 700 người | tuần hành.
+CLAUSE_VERBS = Phrases({row["verb"]: True for row in rows("clause_verbs")})
 # Words of which one syllable would close a phrase if it stood alone: thế giới, tăng trưởng, chỉ số.
 COMPOUNDS = Phrases({row["word"]: True for row in rows("compounds")})
 UNITS = Phrases({row["unit"]: row["kind"] for row in rows("units")})

@@ -80,6 +80,8 @@ def told_of(t, m, previous, quantity):
             return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
+    if linked and t.before(j) == "khi" and quantity and quantity.kind == m.kind and quantity.counted and same_sentence(t, quantity, m):
+        return quantity.counted  # giá dầu tăng 36 cent, sau khi đã giảm hơn 1 USD
     if t.before(j) == "," and _priced_for(t, quantity, m):
         return quantity.counted
     if linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j):
