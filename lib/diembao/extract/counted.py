@@ -19,7 +19,7 @@ from diembao.extract.noun_phrases import (
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
-from diembao.extract.reported import DIMENSIONS, after_unit, headed, number_of, same_sentence, subject_before, told_of
+from diembao.extract.reported import DIMENSIONS, after_unit, headed, lasting, number_of, same_sentence, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -103,7 +103,7 @@ def _quantity(t, m, previous, quantity, listed):
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
         m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
         if not length and t.before(m.first) not in DURING:
-            m.counted = _text(t, headed(t, m, previous))
+            m.counted = _text(t, headed(t, m, previous) or lasting(t, m, previous))
         return listed
     else:
         m.counted = _of_measure(t, m) or _in_row(t, m, quantity) or _text(t, told_of(*told))
@@ -147,7 +147,7 @@ def _count(t, m, previous, quantity, listed):
     if (quoted := closing_quote(t, m.last + length)) and t.low[m.last] in ("tiếng", "từ", "chữ", "câu", "lời"):
         m.counted = t.source[t.start[m.last] : t.end[quoted]]
         return True  # hai từ “…”
-    follows = t.before(m.first) in (",", "và", ";") and listed
+    follows = t.before(m.first) in (",", "và", ";") and listed and quantity is not None and same_sentence(t, quantity, m)
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
@@ -201,7 +201,7 @@ def _of_share(t, m, quantity):
         return t.between(i, i + 2)
     if t.low[i] == "khác" or t.phrase(i, ("còn", "lại")):
         return quantity.counted if quantity and quantity.kind == "share" else None
-    subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có")
+    subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó")
     if subject and (_verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))):
         return quantity.counted if quantity and quantity.kind == "share" else None
     return None if _verb_at(t, i) else _behind(t, i, subject=subject)

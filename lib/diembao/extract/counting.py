@@ -179,7 +179,7 @@ CALENDAR_HEADS = frozenset("ngày tháng năm quý thứ lần số".split())
 
 def _set_against(t, i):
     """`một người thiệt mạng và 3 người bị thương`, `6 bài và một bài`: one of two coordinated counts."""
-    if t.low[i + 1] not in CLASSIFIERS and not NOUNS.match(t, i + 1):
+    if (t.low[i + 1] not in CLASSIFIERS and not NOUNS.match(t, i + 1)) or t.low[i + 1] == "lần":
         return False
     for step, reach in ((1, range(i + 2, i + 9)), (-1, range(i - 2, i - 9, -1))):
         joined = step == -1 and t.before(i) in ("và", ",")

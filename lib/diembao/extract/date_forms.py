@@ -37,7 +37,7 @@ MONTH = _pattern(
 MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
 YEAR = _pattern(
     rf"""năm\s(?P<year>\d{{1,4}})
-    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\scông\snguyên|scn\b)) )?{_NO_MORE}"""
+    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\s(?:công\snguyên|cn\b)|scn\b)) )?{_NO_MORE}"""
 )
 QUARTER = _pattern(
     rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"

@@ -16,6 +16,7 @@ TIMES_BEFORE = frozenset(
 )
 # Before lên and a bare number these make it an age.
 GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
+GROWN = frozenset("ông bà người cô chị anh đã mới".split())
 # Tests whose names stand before their points.
 TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
 INCHES = frozenset('”″"')
@@ -93,6 +94,8 @@ def _is_age(t, start, last, value):
         and (t.before(start - 1) in GROWING or not t.before(start - 1))
     ):
         return True  # Lên 10, em…
+    if t.low[start] == "ngoài" and not opens_noun(t, last) and value is not None and 20 <= value <= 90:
+        return any(word in GROWN for word in t.low[max(0, start - 3) : start])  # một người đàn ông ngoài 40
     return (t.before(start) == "tuổi" and not opens_noun(t, last)) or (
         t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"
     )

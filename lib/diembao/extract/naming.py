@@ -14,6 +14,7 @@ FORMS = {
     "document": r"\s+(?:số\s?:?\s*)?(?P<n>\d+[A-Z]?(?:[/\-–.][0-9A-ZĐ][\wĐ]*)*)",
     "number": r"\s+(?:số\s+)?(?P<n>\d{1,4}(?:[A-ZĐ](?![^\W\d_]))?(?:[/-]\d{1,4})*|[IVX]+\b)",
     "abbreviation": r"\.\s?(?P<n>\d{1,2})",
+    "round": r"\s(?P<n>1/(?:2|4|8|16|32|64))",
     "volume": r"\.?\s?(?P<n>\d{1,3})",
     "roman": r"\s+(?:thứ\s+)?(?P<n>[IVX]+\b|\d{1,2}(?!\s?[/\-.]?\d))",
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
@@ -74,6 +75,7 @@ CODE = re.compile(
 FORMULAS = frozenset("b2b b2c m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
 LABEL = re.compile(
     r"""[“"‘'](?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
+    |\d[xX]   # the generation “8X”
     |[^\W\d_]+(?:\s[^\W\d_]+){0,4}\s(?:-\s)?(?:19|20)\d\d)[”"’']""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -161,7 +163,8 @@ def _names(t, last, head, number):
         return False
     if head in PLAIN or head.startswith(DOCUMENTS) or number[0] in "IVX":
         return not (unit_at(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
-    named = head in NAMED_INSIDE and t.is_word(last - 3) and t.text[last - 2][0].isupper()  # trinh sát của Đội 5 phối hợp
+    # trinh sát của Đội 5 phối hợp; Phần 1 diễn ra
+    named = t.text[last - 2] == "Phần" or (head in NAMED_INSIDE and t.is_word(last - 3) and t.text[last - 2][0].isupper())
     return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper() or named)
 
 

@@ -156,7 +156,8 @@ def _goes_on(t, j, limit):
         return 2  # 77 tác phẩm về chiến tranh
     if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
         return 1
-    if word in PLACING and following not in TEMPORAL and not breaks(t, j + 1):
+    five = following == "năm" and NOUNS.match(t, j + 2)  # ở năm tỉnh thành
+    if word in PLACING and (five or following not in TEMPORAL) and not breaks(t, j + 1):
         if opens_noun(t, j + 1) or following in ("các", "những", "cả"):
             return 2
         if word != "trong" and (t.is_number(j + 1) or following in NUMERALS) and opens_noun(t, j + 2):

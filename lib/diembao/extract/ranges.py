@@ -68,6 +68,8 @@ def scan_range(t, i, first):
     second = signed_number(t, after)
     if second is None or t.low[after] in ("-", "+"):
         return None
+    if t.low[between] in "-–—" and bool(first.words) != bool(second.words):
+        return None  # me chín- 100 g đường
     return _bounds(t, first, second)
 
 

@@ -2,7 +2,7 @@
 
 from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, half_of_word, headed_phrase
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
-from diembao.extract.phrases import NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.phrases import CLASSIFIERS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
 # Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
@@ -45,6 +45,9 @@ STRAY = Phrases(
 GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
 DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
+# Of a length of time: cuộc họp kéo dài gần 3 giờ.
+LASTING = frozenset("kéo dài suốt tới đến gần hơn khoảng trong".split())
+HANDLING = frozenset("lấy dùng cho thêm uống ăn mua bán pha trộn nấu hòa bỏ lắp gắn thể".split())
 # A number that stands alone behind one of these is told of the subject.
 REACHING = frozenset("đạt vượt lên tới".split())
 REACH = 40  # tokens from a figure back to the head of its quantity
@@ -61,12 +64,14 @@ def told_of(t, m, previous, quantity):
         The one before it in the passage, and the last one that is a quantity.
     """
     floor = after_unit(t, previous) if previous else 0
+    if _that_number(t, m) and quantity and quantity.counted:
+        return quantity.counted
     j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
     j = _before_bracket(t, j, floor)
     if previous and previous.kind in CHAINED and (j <= floor or _chained(t, floor, m.first)):
         between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
         if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
-            return previous.counted
+            return _around(t, previous, floor) or previous.counted
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
@@ -97,6 +102,21 @@ def told_of(t, m, previous, quantity):
     if span and _is_told_of(t, m, span, linked):
         return span
     return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+
+
+def _that_number(t, m):
+    """Whether `con số này` opens the clause of a figure: it is told of what the last one was told of."""
+    start = clause_start(t, m.first, max(0, m.first - REACH))
+    return any(t.phrase(i, ("con", "số")) and t.low[i + 2] in ("này", "đó", "trên") for i in range(start, m.first))
+
+
+def _around(t, count, end):
+    """The noun phrase inside which a count tells the kind: chiếc xe hơi 7 chỗ, (trị giá 500 triệu đồng)."""
+    if count.kind != "count" or not t.is_word(count.first - 1) or t.low[count.first - 1] in PREPOSITIONS | LINKS:
+        return None
+    span = phrase_before(t, count.first, 0, placed=False)
+    known = span and (NOUNS.match_before(t, count.first) or t.low[span[0]] in CLASSIFIERS)
+    return (span[0], end) if known and not doing(t, span[0]) else None
 
 
 def _priced_for(t, quantity, m):
@@ -138,9 +158,14 @@ def _thing(t, span):
     first, last = span
     if tuple(t.low[first : first + 2]) in VERB_HALVES or (first and tuple(t.low[first - 1 : first + 1]) in VERB_HALVES):
         return None
-    while first < last and (stray := STRAY.match(t, first)) and not in_compound(t, first):
+    while first < last and (stray := STRAY.match(t, first) or _handled(t, first)) and not in_compound(t, first):
         first = stray[0]
     return (first, last) if first < last else None
+
+
+def _handled(t, i):
+    """The index behind a verb that takes a thing which is measured: lấy cỏ seo gà 30 g."""
+    return (i + 1,) if t.low[i] in HANDLING and opens_noun(t, i + 1) else None
 
 
 def _is_told_of(t, m, span, linked):
@@ -170,6 +195,22 @@ def headed(t, m, previous):
     """The quantity that a figure gives the size of, where its head stands before it: thời gian thi công là 30 tháng."""
     j = _links_before(t, m.first, after_unit(t, previous) if previous else 0)
     return headed_phrase(t, j, max(0, m.first - REACH))
+
+
+def lasting(t, m, previous):
+    """What lasts as long: cuộc họp về Iraq kéo dài 3 giờ, hợp đồng 18 tháng; a pair of tokens, the text of the one before, or None."""
+    floor = after_unit(t, previous) if previous else 0
+    if previous and previous.kind == "duration" and previous.counted and m.first - floor < 7 and same_sentence(t, previous, m):
+        return previous.counted if t.before(m.first) in (",", "và") else None
+    j = m.first
+    while j > floor and t.low[j - 1] in LASTING:
+        j -= 1
+    if j < m.first:
+        return subject_before(t, j)
+    known = NOUNS.match_before(t, j)
+    if not known or known[0] < floor or doing(t, known[0]) or t.low[known[0]] in CALENDAR:
+        return None
+    return phrase_before(t, j, floor, placed=False)
 
 
 def number_of(t, m, previous):
@@ -282,6 +323,11 @@ def _behind_time(t, start, end):
     return i if i < end and t.is_word(i) else start
 
 
+def _of_subject(t, i):
+    """Whether a token goes on the noun phrase of a subject: a word, a dash, the number glued to a name (VF1)."""
+    return t.is_word(i) or t.low[i] == "-" or (t.is_number(i) and i > 0 and t.glued(i - 1) and t.is_word(i - 1))
+
+
 def subject_before(t, j):
     """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
     end, low = j, max(0, j - REACH)
@@ -292,7 +338,7 @@ def subject_before(t, j):
             first += 1
         if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not doing(t, first):
             last = first + 1
-            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-") and not _verb(t, last):
+            while last < end and not closes(t, last) and _of_subject(t, last) and not _verb(t, last):
                 last += 1
             return first, last
         if start <= low or breaks(t, start) or t.low[start - 1] in SENTENCE_SIGNS or t.is_word(start - 1):
