@@ -119,7 +119,7 @@ def _of_name(t, i, last):
         return j > 0 and t.glued(j - 1) and t.glued(j) and is_capital(t, j - 1)
     if t.low[i] == ".":
         return is_capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
-    return is_capital(t, i)
+    return is_capital(t, i) and t.low[i] not in AGE_LINKS
 
 
 def _name_end(t, i):

@@ -45,7 +45,8 @@ JOINING = frozenset(
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
 # Before a length of time in which something happens.
-DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+DURING = frozenset("đây trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
 # A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
@@ -102,7 +103,7 @@ def _quantity(t, m, previous, quantity, listed):
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
         m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
-        if not length and t.before(m.first) not in DURING:
+        if not length and t.before(m.first) not in DURING and t.low[m.last + 1] not in AGO:
             m.counted = _text(t, headed(t, m, previous) or lasting(t, m, previous))
         return listed
     else:
@@ -183,7 +184,7 @@ def _share_nouns(t, mentions):
 def _of_share(t, m, quantity):
     """The whole that a share is of: behind it, or that of the share before where the next sentence goes on with it."""
     i = m.last
-    if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
+    if t.low[i] == "/" or t.low[i] in NOT_MEASURED or t.phrase(i, ("giai", "đoạn")):
         return None
     if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
         return quantity.counted if (quantity.counted or "A")[0].islower() else None  # of a poll: … 28% phiếu, Lan (19%)

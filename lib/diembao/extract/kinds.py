@@ -3,7 +3,7 @@
 import re
 
 from diembao.extract.numerals import scan_number
-from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
+from diembao.extract.phrases import CURRENCY, NOUNS, PERCENT, opens_noun, unit_at
 
 RATE = re.compile(r"\s?/\s?(?:\d{1,3}(?:[. ]?000)?\s(?=dân|người|trẻ|ca|km|hộ|lượt))?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
 POINTS_BEFORE = re.compile(
@@ -149,7 +149,12 @@ def _rate(t, i):
     if t.low[i] != "/":
         return "", i
     m = RATE.match(t.source, t.end[i - 1])
-    return (m[0], t.at(m.end(), i)) if m else ("", i)
+    if not m:
+        return "", i
+    noun = i + 1 + (t.low[i + 1] == "một")
+    if (known := NOUNS.match(t, noun)) and t.end[known[0] - 1] > m.end():  # đồng/trường hợp, đồng/một tờ khai
+        return t.source[t.end[i - 1] : t.end[known[0] - 1]], known[0]
+    return m[0], t.at(m.end(), i)
 
 
 def _multiplies(t, start, last, value):

@@ -1,6 +1,7 @@
 """Noun phrases next to a number: where the one behind it ends, and where the one before it starts."""
 
 from diembao.extract.phrases import ACTIONS, ADMINISTRATIVE, CLAUSE_VERBS, CLOSERS, COMPOUNDS, LEVEL, NOUNS, opens_noun, unit_length
+from diembao.extract.tokens import Phrases
 
 LONGEST = 20
 # Verbs that close a noun phrase which is a subject: 14 tàu rời cảng. Of an object they tell which ones.
@@ -10,6 +11,12 @@ VERBS = frozenset(
     ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn
     dừng mở kiếm nắm cầm giữ
     """.split()
+)
+# These are never part of what is counted: quan hệ giữa hai nước | tiếp tục được cải thiện.
+GOING_ON = Phrases(
+    dict.fromkeys(
+        "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung|nhất trí".split("|"), True
+    )
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
 THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừa tưởng nghĩ kể hứa mong tin ủng".split())
@@ -124,6 +131,8 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif t.low[j] in CLOSERS:
             if not (told and t.low[j] not in HARD_CLOSERS) and not in_compound(t, j):
                 break
+        elif not told and j >= first and GOING_ON.match(t, j):
+            break
         elif (subject and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
             break
         j += 1

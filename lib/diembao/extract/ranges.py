@@ -66,11 +66,19 @@ def scan_range(t, i, first):
     while t.low[after] in ("khoảng", "hơn", "gần", "trên") and t.low[between] not in "-–—":
         after += 1
     second = signed_number(t, after)
+    if second and between > j and t.low[j] not in PERCENT and _other_unit(t, j, second.end):
+        return None  # 20 lít đến 440.000 đồng
     if second is None or t.low[after] in ("-", "+"):
         return None
     if t.low[between] in "-–—" and bool(first.words) != bool(second.words):
         return None  # me chín- 100 g đường
     return _bounds(t, first, second)
+
+
+def _other_unit(t, first, second):
+    """Whether the units at two tokens are of different kinds."""
+    units = unit_at(t, first), unit_at(t, second)
+    return all(units) and units[0][1] != units[1][1]
 
 
 def _few(t, i, j):

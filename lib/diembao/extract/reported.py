@@ -2,7 +2,7 @@
 
 from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, half_of_word, headed_phrase
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
-from diembao.extract.phrases import CLASSIFIERS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.phrases import CLASSIFIERS, CLAUSE_VERBS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
 # Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
@@ -205,12 +205,12 @@ def lasting(t, m, previous):
     j = m.first
     while j > floor and t.low[j - 1] in LASTING:
         j -= 1
-    if j < m.first:
+    if "dài" in t.low[j : m.first] or "suốt" in t.low[j : m.first]:
         return subject_before(t, j)
     known = NOUNS.match_before(t, j)
     if not known or known[0] < floor or doing(t, known[0]) or t.low[known[0]] in CALENDAR:
         return None
-    return phrase_before(t, j, floor, placed=False)
+    return known[0], j
 
 
 def number_of(t, m, previous):
@@ -300,7 +300,7 @@ def _chained(t, floor, first):
 
 def _verb(t, i):
     """Whether a bare verb ends a subject here: (mỗi phụ nữ) mua sắm."""
-    return t.low[i] in VERBS and not in_compound(t, i) and not NOUNS.match(t, i)
+    return (t.low[i] in VERBS or CLAUSE_VERBS.match(t, i)) and not in_compound(t, i) and not NOUNS.match(t, i)
 
 
 def _listed(t, end):

@@ -25,9 +25,23 @@ def scan_time(t, i):
     return (m.end(), edtf) if edtf and _tells_time(t, i, m) else None
 
 
+def _hours_of_part(t, i):
+    """`3-4h chiều`: two hours before one part of a day."""
+    if not (t.is_number(i) and t.low[i + 1] in ("-", "–") and t.is_number(i + 2) and len(t.text[i]) <= 2):
+        return None
+    m = TIME.match(t.source, t.start[i + 2])
+    if not m or not m["part"] or not m["mark"] or not t.text[i].isdigit():
+        return None
+    begin, end = TIME.match(f"{t.text[i]}h {m['part']}"), _clock(m)
+    begin = begin and _clock(begin)
+    return (m.end(), f"{begin}/{end}") if begin and end and begin < end else None
+
+
 def scan_hours(t, i):
     """Hours of a day from one to another: `từ 18g30 - 22g30`, `8h đến 17h30`: (end, EDTF), or None."""
     opened = t.low[i] == "từ"
+    if found := _hours_of_part(t, i + opened):
+        return found
     first = TIME.match(t.source, t.start[i + opened])
     between = first and HOURS_BETWEEN.match(t.source, first.end())
     last = between and TIME.match(t.source, between.end())
