@@ -36,7 +36,8 @@ def scan_house(t, i):
     if COUNTED_BODY.match(t.source, t.start[i]):
         return None
     m = HOUSE.match(t.source, t.start[i])
-    if m and t.before(i) not in HOUSE_CUES and not IN_TOWN.match(t.source, m.start() + len(m[0].rstrip())):
+    lane = m and (parts := re.match(r"(\d+)/(\d+)", m[0])) and (int(parts[1]) > 31 or int(parts[2]) > 31)  # 151/47 Tôn Thất Đạm
+    if m and not lane and t.before(i) not in HOUSE_CUES and not IN_TOWN.match(t.source, m.start() + len(m[0].rstrip())):
         return None
     if not m or (t.before(i) == "số" and t.before(i - 1) in ("tổng", "trong", "con", "một", "đa")):
         return None

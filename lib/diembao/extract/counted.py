@@ -203,7 +203,8 @@ def _of_share(t, m, quantity):
     if t.low[i] == "khác" or t.phrase(i, ("còn", "lại")):
         return quantity.counted if quantity and quantity.kind == "share" else None
     subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó")
-    if subject and (_verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))):
+    predicate = _verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))
+    if subject and predicate and not NOUNS.match(t, i):  # but: 17/36 bị cáo
         return quantity.counted if quantity and quantity.kind == "share" else None
     return None if _verb_at(t, i) else _behind(t, i, subject=subject)
 

@@ -63,8 +63,8 @@ def _half(t, i):
     if number := scan_number(t, i):
         return number
     after = t.low[i + 1]
-    if after in NO_HALVES or (after == "người" and t.low[i + 2] in ("trên", "dưới") and t.before(i) != "một"):
-        return None  # nửa người trên: the upper body
+    if after in NO_HALVES or (after == "người" and t.before(i) not in ("một", "hơn", "gần", "quá")):
+        return None  # nửa người: one side of the body
     halves = (
         opens_noun(t, i + 1)
         or unit_at(t, i + 1)

@@ -58,7 +58,7 @@ HANGING = frozenset(("và", "của", "bị", "hay", "thành", "thuộc", "với"
 NUMBER_NEXT = frozenset("tháng năm ngày quý số".split())
 # Openings of the clause that a list or a clause of its own makes.
 # Behind these `do` gives a reason, and does not say whose they are.
-CAUSES = frozenset("đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
+CAUSES = frozenset("công đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
 # Of an address: hộ dân ở tổ 12, ấp 3.
 NUMBERED = frozenset("tổ ấp khóm phố quận phường thôn xóm đội tầng khối".split())
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
@@ -216,7 +216,7 @@ def _next_noun(t, j, first):
 
 def _inner_sign(t, j):
     """A sign inside a phrase: the hyphen of kinh tế-xã hội, an ampersand."""
-    return t.low[j] in ("-", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1)
+    return t.low[j] in ("-", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1) and t.low[j + 1] not in ARTICLES
 
 
 def is_capital(t, i):
@@ -237,6 +237,8 @@ def phrase_before(t, i, floor=0, placed=True):
         if further == j - 1:
             break
         j = further
+    if j and (verb := CLAUSE_VERBS.match(t, j - 1)) and j < verb[0] <= i:
+        j = verb[0]  # (tham) gia | khóa huấn luyện
     while j < i and t.low[j] in ("và", "của", "các", "những", "bị", "cùng"):
         j += 1
     return (j, i) if j < i else None

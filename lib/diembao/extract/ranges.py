@@ -43,6 +43,8 @@ def _is_ratio(t, i, j):
         or len(below) > 4
     ):
         return False
+    if int(above) > 99 and int(below) == int(above) + 1:
+        return False  # two categories side by side: 338/339
     return int(above) <= int(below) or int(below) < 10
 
 

@@ -2,7 +2,7 @@
 
 from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, half_of_word, headed_phrase
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
-from diembao.extract.phrases import CLASSIFIERS, CLAUSE_VERBS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLAUSE_VERBS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
 # Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
@@ -199,18 +199,29 @@ def headed(t, m, previous):
 
 def lasting(t, m, previous):
     """What lasts as long: cuộc họp về Iraq kéo dài 3 giờ, hợp đồng 18 tháng; a pair of tokens, the text of the one before, or None."""
-    floor = after_unit(t, previous) if previous else 0
+    floor = after_unit(t, previous) if previous and previous.kind != "ordinal" else 0
     if previous and previous.kind == "duration" and previous.counted and m.first - floor < 7 and same_sentence(t, previous, m):
         return previous.counted if t.before(m.first) in (",", "và") else None
     j = m.first
     while j > floor and t.low[j - 1] in LASTING:
         j -= 1
-    if "dài" in t.low[j : m.first] or "suốt" in t.low[j : m.first]:
-        return subject_before(t, j)
+    if "dài" in t.low[j : m.first]:
+        return _nearest(t, j - (t.before(j) in ("đã", "sẽ", "thường")), floor)
     known = NOUNS.match_before(t, j)
     if not known or known[0] < floor or doing(t, known[0]) or t.low[known[0]] in CALENDAR:
         return None
     return known[0], j
+
+
+def _nearest(t, j, floor):
+    """The noun phrase right before token j, without the verbs before it: (đăng ký tham gia) khóa huấn luyện đầu tiên."""
+    span = phrase_before(t, j, floor)
+    if not span:
+        return None
+    first = span[0]
+    while first < j and (verb := CLAUSE_VERBS.match(t, first) or (ACTIONS.match(t, first) if doing(t, first) else None)):
+        first = verb[0]
+    return (first, j) if first < j else None
 
 
 def number_of(t, m, previous):
