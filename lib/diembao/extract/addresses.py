@@ -26,6 +26,7 @@ NUMBERED_HOUSE = re.compile("[Ss]ố\\s[A-Z]?(?:" + HOUSE.pattern + "\n)", re.VE
 NUMBER_ALONE = re.compile(
     r"[Ss]ố\s\d{1,4}[A-Z]?(?:/\d{1,4})*(?=,\s(?:ngách|ngõ|hẻm|kiệt|đường|phố|dốc|đại lộ|quốc lộ|tỉnh lộ|khu phố|tổ|ấp)\s)"
 )
+CALLING = frozenset("tới đến gọi nhắn gửi tin qua vào".split())
 # A leading zero, or seven digits without a separator, number nothing.
 TELEPHONE = re.compile(r"0\d{1,3}[.\- ]{0,2}\d{3,4}(?:[.\- ]?\d{2,4}){1,2}(?!\d)|\d{7,}(?![\d.,]\d)")
 CALLED = re.compile(r"\d{3,8}(?![\d.,/-]\d)")
@@ -54,6 +55,14 @@ def scan_numbered_house(t, i):
         return None
     end = m.end()
     return Mention(t.start[i], end, "identifier", i, t.at(end, i))
+
+
+def scan_short_number(t, i):
+    """`(gửi đến) số 8269`: a number that is called or written to."""
+    number = t.text[i + 1]
+    if not (number.isdigit() and 3 <= len(number) <= 6) or t.before(i) not in CALLING or opens_noun(t, i + 2) or t.low[i + 2] in SCALES:
+        return None
+    return Mention(t.start[i], t.end[i + 1], "identifier", i, i + 2)
 
 
 def scan_telephone(t, i):

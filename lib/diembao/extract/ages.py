@@ -19,7 +19,7 @@ PEOPLE = Phrases(
         |nữ|nam|thanh niên|thiếu niên|thiếu nữ|phụ nữ|đàn ông|học sinh|sinh viên|cầu thủ|ca sĩ|diễn viên|nạn nhân|bệnh nhân
         |nghi can|nghi phạm|bị cáo|bị can|đối tượng|công nhân|nông dân|binh sĩ|binh lính|chiến sĩ|tiền đạo|tiền vệ|hậu vệ
         |thủ môn|huấn luyện viên|tay vợt|tay đua|tay súng|võ sĩ|kỳ thủ|nghệ sĩ|nhạc sĩ|họa sĩ|nhà văn|nhà báo|tài xế|lái xe
-        |nhân viên|cán bộ|giáo viên|bác sĩ|y tá|tướng|vua|hoàng tử|công chúa|tổng thống|thủ tướng|tỷ phú|ngôi sao|người mẫu
+        |đứa|nhân viên|cán bộ|giáo viên|bác sĩ|y tá|tướng|vua|hoàng tử|công chúa|tổng thống|thủ tướng|tỷ phú|ngôi sao|người mẫu
         """.split("|")
         + sorted(PRONOUNS),
         True,

@@ -19,7 +19,7 @@ from diembao.extract.noun_phrases import (
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
-from diembao.extract.reported import DIMENSIONS, after_unit, headed, lasting, number_of, same_sentence, subject_before, told_of
+from diembao.extract.reported import DIMENSIONS, after_unit, among, headed, lasting, number_of, same_sentence, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -46,6 +46,8 @@ SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
 # Before a length of time in which something happens.
 DURING = frozenset("đây trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+# What a rank is told of although a verb tells which it is: lần gặp đầu tiên, buổi làm việc thứ hai.
+EVENTS = frozenset("lần ngày buổi phiên chuyến đợt cuộc bài".split())
 AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
@@ -141,8 +143,12 @@ def _count(t, m, previous, quantity, listed):
     if not length:
         if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
             m.unit = m.counted = quantity.unit
+        elif t.low[m.last] == "trong" and t.low[m.last + 1] in ("số", "tổng", "những", "các", "nhiều"):
+            m.counted = _of_several(t, m.last + 1)
         else:
             m.counted = _text(t, number_of(t, m, previous))
+            if m.counted is None and t.before(m.first) == "là" and quantity and quantity.kind == "count" and same_sentence(t, quantity, m):
+                m.unit, m.counted = quantity.unit, quantity.counted  # cả nước là 30.000, trong đó Hà Nội là 7.000
         return False
     m.unit = t.between(m.last, m.last + length)
     if (quoted := closing_quote(t, m.last + length)) and t.low[m.last] in ("tiếng", "từ", "chữ", "câu", "lời"):
@@ -158,6 +164,13 @@ def _count(t, m, previous, quantity, listed):
         return False
     m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
     return not subject
+
+
+def _of_several(t, i):
+    """What one of several is: hai trong số những hệ thống…; with the number of all, that one counts it."""
+    while t.low[i] in ("tổng", "số", "những", "các", "nhiều"):
+        i += 1
+    return _text(t, (i, noun_phrase_end(t, i, relative=RELATIVE))) if opens_noun(t, i) else None
 
 
 def _listed_before(t, m):
@@ -203,6 +216,8 @@ def _of_share(t, m, quantity):
     if t.low[i] == "khác" or t.phrase(i, ("còn", "lại")):
         return quantity.counted if quantity and quantity.kind == "share" else None
     subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó")
+    if not opens_noun(t, i) and (whole := among(t, m.first)):
+        return _text(t, whole)
     predicate = _verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))
     if subject and predicate and not NOUNS.match(t, i):  # but: 17/36 bị cáo
         return quantity.counted if quantity and quantity.kind == "share" else None
@@ -286,9 +301,11 @@ def _ranked(t, m, floor):
     for i in range(m.first - 2, max(floor, m.first - 4) - 1, -1):
         if not t.is_word(i + 1) or breaks(t, i + 1):
             break
-        if t.low[i] == "lần" and t.low[i + 1] not in CLOSERS:
+        if t.low[i] in EVENTS and t.low[i + 1] not in CLOSERS:
             return t.between(i, m.first)  # lần gặp đầu tiên
     if m.first > floor and t.before(m.first) in CALENDAR_UNITS:
         return t.between(m.first - 1, m.first)
     span = phrase_before(t, m.first, floor, placed=False)
+    if span is None and t.is_word(m.first) and is_capital(t, m.last) and not breaks(t, m.last):
+        return _behind(t, m.last)  # vòng 1 Bundesliga
     return _text(t, span) if span and (in_compound(t, span[1] - 1) or t.low[span[1] - 1] not in CLOSERS) else None

@@ -28,6 +28,8 @@ COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừ
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 # A modifier that ends so makes of một a number even before a noun: hơn một trận.
 EXCEEDING = frozenset("hơn khoảng chừng đến tới".split())
+# Behind these một năm says how often.
+PAID = frozenset("usd đồng đô đôla euro lần bảng yen tệ".split())
 # Units that open other words (một mẫu, một cân bằng): one of them counts only where a modifier says so.
 DOUBTFUL_MEASURES = frozenset("ly li cân mẫu độ phân".split())
 # After these one span of time is told, not measured: một ngày nào đó, một năm mới.
@@ -146,6 +148,8 @@ def _one_counts(t, i, modified):
             return True
         return _set_against(t, i) or _is_part(t, i) or (t.before(i) in ("có", "còn") and not t.is_word(i + 1))
     word, after = t.low[i + 1], t.low[unit[0]]
+    if unit[1] == "duration" and t.before(i) in PAID:
+        return False  # 5 USD một năm
     if unit[1] == "measure":
         return word not in DOUBTFUL_MEASURES or modified
     if unit[1] == "money":

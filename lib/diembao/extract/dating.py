@@ -71,6 +71,8 @@ def _counts_more(t, i, last, edtf):
 
 def _ends_here(t, last):
     """Whether nothing to count stands behind the digits."""
+    if t.text[last][:1].isupper():
+        return True  # nhiệm kỳ 2004-2009 Đoàn Bá Nhiên
     return not unit_at(t, last) and t.low[last] not in CLASSIFIERS and t.low[last] != "%"
 
 

@@ -4,7 +4,7 @@ import re
 
 from diembao.extract.lexicon import rows
 from diembao.extract.numerals import DIGITS
-from diembao.extract.phrases import CLOSERS, NOUNS, unit_at
+from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, unit_at
 from diembao.extract.tokens import CAPITAL, Mention, Phrases, foreign
 
 IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers")})
@@ -163,6 +163,8 @@ def _names(t, last, head, number):
         return False
     if head in PLAIN or head.startswith(DOCUMENTS) or number[0] in "IVX":
         return not (unit_at(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
+    if head in NAMED_INSIDE and (CLAUSE_VERBS.match(t, last) or ACTIONS.match(t, last) or low in ("dùng", "gồm", "có", "được")):
+        return NOUNS.match(t, last) is None and not unit_at(t, last)  # nhóm 1 sử dụng kháng thể
     # trinh sát của Đội 5 phối hợp; Phần 1 diễn ra
     named = t.text[last - 2] == "Phần" or (head in NAMED_INSIDE and t.is_word(last - 3) and t.text[last - 2][0].isupper())
     return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper() or named)

@@ -41,7 +41,7 @@ TRAILING = frozenset("trước sau mới nay qua".split())
 BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split())
 # Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
 BELONGING = frozenset(
-    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"), ("nguyên", "là"), ("vốn", "là"))
+    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"), ("nguyên", "là"), ("vốn", "là"), ("bán", "ra"))
 )
 # Openings of a further verb behind và.
 NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
@@ -50,6 +50,7 @@ ABOUT = frozenset(
     "phẩm bài vở phim sách cuốn tập truyện hát diễn thơ tranh ảnh đề thảo nghị luật bản định kiện báo cứu hỏi chuyện kiến tin"
     " trình án liệu đồng thuận luận thư thoại lục trận chuyên môn khóa cảnh".split()
 )
+PERSONS = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
 MANY = frozenset("các những nhiều vài mấy số".split())
 NUMERALS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
@@ -60,7 +61,7 @@ NUMBER_NEXT = frozenset("tháng năm ngày quý số".split())
 # Behind these `do` gives a reason, and does not say whose they are.
 CAUSES = frozenset("công đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
 # Of an address: hộ dân ở tổ 12, ấp 3.
-NUMBERED = frozenset("tổ ấp khóm phố quận phường thôn xóm đội tầng khối".split())
+NUMBERED = frozenset("lớp khối hạng cấp tổ ấp khóm phố quận phường thôn xóm đội tầng khối".split())
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
 PREPOSITIONS = frozenset("ở trong tại trên của cho với từ".split())
 # A phrase starts behind one of these, unless the word before governs it: (mua) một | cái áo mưa; but sân của một câu lạc bộ.
@@ -114,6 +115,8 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
     told = False
     limit = min(t.size, i + longest)
     while j < limit and not breaks(t, j):
+        if t.low[j] == "mà" and j >= first and opens_noun(t, j + 1) and t.low[j + 1] != "thôi":
+            told, j = True, j + 1  # 13 khoản mà ông phải chịu
         told = told or (t.low[j] in relative and (j > first or t.low[j + 1] != "thể"))
         if not told and t.low[j] == "do" and relative and t.low[j + 1] not in CAUSES and opens_noun(t, j + 1):
             told, j = True, j + 1
@@ -192,6 +195,8 @@ def _new_part(t, i):
     """Whether what follows và is no further part of the phrase: another verb, or another number."""
     if t.low[i] in MANY:
         return True  # 70 nước và các tổ chức
+    if t.low[i] in PERSONS and is_capital(t, i + 1):
+        return True  # 2 người và bà Út
     if is_capital(t, i) and not (is_capital(t, i - 2) or t.is_number(i - 2)):
         return True  # 10 hộ dân và Ban quản lý thôn
     verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS or t.low[i] in VERBS) and not in_compound(t, i)

@@ -127,6 +127,8 @@ def _on(t, i):
 
 def _magnitude(t, i):
     """`hàng trăm`, `vài chục nghìn`: (power, index after), or None."""
+    if t.low[i] == "mười" and t.low[i + 1] == "mấy" and t.before(i) not in ("hai", "ba"):
+        return 10, i + 2
     if t.low[i] not in VAGUE:
         return None
     j, power = i + 1, 1

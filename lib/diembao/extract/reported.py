@@ -2,6 +2,7 @@
 
 from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, half_of_word, headed_phrase
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
+from diembao.extract.numerals import SCALES
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLAUSE_VERBS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
@@ -72,6 +73,8 @@ def told_of(t, m, previous, quantity):
         between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
         if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
             return _around(t, previous, floor) or previous.counted
+    if previous and previous.kind == "age" and previous.counted and t.before(j) == "," and t.before(j - 1) == "tuổi" and j - 2 <= floor:
+        return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
@@ -100,7 +103,7 @@ def told_of(t, m, previous, quantity):
     if span and t.low[j] in DIMENSIONS and doing(t, span[0]):  # trưng bày trên | một bồn kính dài 9 m
         span = phrase_before(t, j, floor, placed=False)
     if span and _is_told_of(t, m, span, linked):
-        return span
+        return _of_poll(t, m, span, quantity) or span
     return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
 
 
@@ -108,6 +111,14 @@ def _that_number(t, m):
     """Whether `con số này` opens the clause of a figure: it is told of what the last one was told of."""
     start = clause_start(t, m.first, max(0, m.first - REACH))
     return any(t.phrase(i, ("con", "số")) and t.low[i + 2] in ("này", "đó", "trên") for i in range(start, m.first))
+
+
+def _of_poll(t, m, span, quantity):
+    """The whole of a share of somebody, where the one before it in the sentence has a whole: A được 35% người ủng hộ, B còn 36%."""
+    alike = m.kind == "share" and quantity and quantity.kind == "share" and quantity.counted and same_sentence(t, quantity, m)
+    if not alike or not t.text[span[0]][0].isupper() or HEADS.match(t, span[0]) or not t.is_word(quantity.last):
+        return None
+    return quantity.counted if t.source.startswith(quantity.counted, t.start[quantity.last]) else None
 
 
 def _around(t, count, end):
@@ -136,9 +147,11 @@ def _subject_behind(t, m, j):
     """The name behind the comma of a clause that opens a sentence without a subject: mất đến 900 đồng, SFC đã…"""
     after = after_unit(t, m)
     opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
-    if not opens or t.low[after] != "," or not is_capital(t, after + 1):
+    first = after + 1
+    classified = t.low[first] in CLASSIFIERS and is_capital(t, first + 1)
+    if not opens or t.low[after] != "," or not (is_capital(t, first) or classified):
         return None
-    end = after + 2
+    end = first + 1
     while is_capital(t, end):
         end += 1
     return after + 1, end
@@ -244,6 +257,8 @@ def after_unit(t, m):
     """The index behind a figure and its unit."""
     if m.kind in ("count", "measure", "money") and m.unit:
         found = unit_at(t, m.last)
+        if not found and m.kind == "measure" and t.is_word(m.last) and t.source.startswith(m.unit, t.start[m.last]):
+            return t.at(t.start[m.last] + len(m.unit), m.last)  # trang/phút
         after = found[0] if found else m.last + (unit_length(t, m.last) if m.kind == "count" else t.low[m.last] in ("lần", "điểm"))
         return _after_rate(t, after)
     return _after_rate(t, m.last) if m.kind == "share" else m.last
@@ -337,6 +352,24 @@ def _behind_time(t, start, end):
 def _of_subject(t, i):
     """Whether a token goes on the noun phrase of a subject: a word, a dash, the number glued to a name (VF1)."""
     return t.is_word(i) or t.low[i] == "-" or (t.is_number(i) and i > 0 and t.glued(i - 1) and t.is_word(i - 1))
+
+
+def among(t, j):
+    """The whole that opens the sentence: Trong số 1.278 trẻ em bị cưỡng bức, | hơn 80%…; a pair of tokens or None."""
+    end = j
+    while end > max(0, j - 4) and t.low[end - 1] != ",":
+        end -= 1
+    if t.before(end) != ",":
+        return None
+    for i in range(end - 3, max(-1, j - REACH), -1):
+        if t.low[i] in SENTENCE_SIGNS or breaks(t, i + 1):
+            return None
+        if t.low[i] == "trong" and t.low[i + 1] in ("số", "tổng"):
+            first = i + 2 + (t.low[i + 1] == "tổng")
+            while first < end and (t.is_number(first) or t.low[first] in ARTICLES or t.low[first] in SCALES):
+                first += 1
+            return (first, end - 1) if first < end - 1 and opens_noun(t, first) else None
+    return None
 
 
 def subject_before(t, j):

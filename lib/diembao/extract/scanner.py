@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.addresses import scan_house, scan_numbered_house, scan_telephone
+from diembao.extract.addresses import scan_house, scan_numbered_house, scan_short_number, scan_telephone
 from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
@@ -112,7 +112,7 @@ def _scan(t, i, sporty, mentions):
             return None
         if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
             return found
-        if low == "số" and (found := scan_numbered_house(t, i)):
+        if low == "số" and (found := scan_numbered_house(t, i) or scan_short_number(t, i)):
             return found
         if low in ORDINALS.first or low in FIRST.first:
             return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
