@@ -6,6 +6,7 @@ from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
     POINTING,
+    PREPOSITIONS,
     RELATIVE,
     THINKING,
     VERBS,
@@ -49,6 +50,8 @@ DURING = frozenset("đây trong vòng suốt sau trước cách từ mỗi hàng
 # What a rank is told of although a verb tells which it is: lần gặp đầu tiên, buổi làm việc thứ hai.
 EVENTS = frozenset("lần ngày buổi phiên chuyến đợt cuộc bài".split())
 AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
+# The longest name of a thing in a list.
+MOST_LISTED = 6
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
 # A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
@@ -177,7 +180,7 @@ def _listed_before(t, m):
     """What pieces of a list are: lòng đỏ trứng gà: 3 cái, gừng tươi 4 lát."""
     j = m.first - (t.before(m.first) == ":")
     span = phrase_before(t, j)
-    if not span or any(_verb_at(t, i) for i in range(*span)):
+    if not span or span[1] - span[0] > MOST_LISTED or t.before(j) in PREPOSITIONS or any(_verb_at(t, i) for i in range(*span)):
         return None
     before = t.low[span[0] - 1] if span[0] else ""
     opened = before in ("", ",", "-", ":", ";", "+", "*", "•") or breaks(t, span[0])

@@ -70,6 +70,8 @@ def unit_at(t, i):
     word, following = t.low[i], t.low[i + 1]
     if following in NO_UNIT_BEFORE.get(word, ()) and (word, t.low[i + 2]) != ("ngày", "nghị"):
         return None
+    if word == "chỉ" and following not in ("vàng", ",", ")", "và", "."):
+        return None  # only
     if word == "tiếng" and following in ("“", '"', "'", "‘"):
         return None  # hai tiếng “…”: two words
     if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwho" and following != "/")):

@@ -49,6 +49,8 @@ DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split
 # Of a length of time: cuộc họp kéo dài gần 3 giờ.
 LASTING = frozenset("kéo dài suốt tới đến gần hơn khoảng trong".split())
 HANDLING = frozenset("lấy dùng cho thêm uống ăn mua bán pha trộn nấu hòa bỏ lắp gắn thể".split())
+# Before số these make no number of things: tỷ số, chỉ số.
+RATIOS = frozenset("tỷ tỉ hệ chỉ con điểm".split())
 # A number that stands alone behind one of these is told of the subject.
 REACHING = frozenset("đạt vượt lên tới".split())
 REACH = 40  # tokens from a figure back to the head of its quantity
@@ -243,10 +245,14 @@ def number_of(t, m, previous):
     if previous and previous.kind == "count" and previous.unit and m.unit in (None, previous.unit) and _chained(t, floor, m.first):
         m.unit = m.unit or previous.unit
         return previous.counted
+    if t.before(m.first) in PREPOSITIONS - {"từ"} or t.before(m.first) == "theo":
+        return None  # số tiền đủ chia cho 14 người
     head = headed(t, m, previous)
     if head and head[0] < head[1] and t.low[head[0]] == "lượng":
         head = head[0] + 1, head[1]
-    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1]:
+    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] and t.before(head[0] - 1) not in RATIOS:
+        if previous and head[0] < previous.first < head[1]:  # số nước thành viên từ 15 lên 25
+            return head[0], _links_before(t, previous.first, head[0] + 1)
         return head
     if m.unit is None and t.before(m.first) in REACHING and not t.is_word(m.last):  # Thuê bao di động đạt 400 triệu
         return subject_before(t, _links_before(t, m.first, floor))
