@@ -52,6 +52,7 @@ EVENTS = frozenset("lần ngày buổi phiên chuyến đợt cuộc bài".split
 AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
 # The longest name of a thing in a list.
 MOST_LISTED = 6
+THERE = frozenset("có thêm đến tới".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
 # A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
@@ -160,7 +161,9 @@ def _count(t, m, previous, quantity, listed):
     follows = t.before(m.first) in (",", "và", ";") and listed and quantity is not None and same_sentence(t, quantity, m)
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
-    end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
+    # có thêm 100 người | tham gia, (địa phương đầu tiên) trong số 30 huyện | triển khai
+    there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or t.phrase(m.first - 2, ("trong", "số"))
+    end = noun_phrase_end(t, m.last, relative=relative, subject=subject or there)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
     if end == m.last + length and t.before(m.first) in STATING and (told := _text(t, number_of(t, m, None))) and m.unit in told:
         m.counted = told  # số cổ phiếu trả cổ tức là: 240 cổ phiếu

@@ -131,12 +131,14 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif t.low[j] in POINTING and j > i:
             j += 1
             break
+        elif t.low[j] in CLOSERS and not subject and j > first and CLAUSE_VERBS.match(t, j - 1):
+            told = True  # bắt 3 đối tượng thực hiện vụ cướp
         elif t.low[j] in CLOSERS:
             if not (told and t.low[j] not in HARD_CLOSERS) and not in_compound(t, j):
                 break
         elif not told and j >= first and GOING_ON.match(t, j):
             break
-        elif (subject and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
+        elif (subject and not told and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
             break
         j += 1
     while j > i and _hangs(t, j - 1):
@@ -181,7 +183,7 @@ def _predicate(t, j, limit):
     """Whether a bare verb here is the predicate of the clause, and not part of its subject."""
     if t.low[j] in THINKING and not in_compound(t, j):
         return True
-    if not (CLAUSE_VERBS.match(t, j) or t.low[j] in VERBS) or in_compound(t, j):
+    if not CLAUSE_VERBS.match(t, j) and (t.low[j] not in VERBS or in_compound(t, j)):
         return False
     for k in range(j + 1, limit):
         if not (t.is_word(k) or t.is_number(k)) or breaks(t, k):
