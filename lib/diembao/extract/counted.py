@@ -54,6 +54,8 @@ EVENTS = frozenset("lần ngày buổi phiên chuyến đợt cuộc bài".split
 AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
 # The longest name of a thing in a list.
 MOST_LISTED = 6
+# What a list is of has its clause even where it opens a line.
+LISTED_HEADS = (["điều"], ["việc"], ["cách"], ["lý", "do"], ["dấu", "hiệu"], ["bí", "quyết"], ["lời", "khuyên"])
 THERE = frozenset("có thêm đến tới".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
@@ -176,6 +178,8 @@ def _count(t, m, previous, quantity, listed):
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
     # có thêm 100 người | tham gia, (địa phương đầu tiên) trong số 30 huyện | triển khai
+    if t.low[m.last : m.last + length] in LISTED_HEADS and not follows:  # 6 điều cần tránh
+        subject, relative = False, RELATIVE
     there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or t.phrase(m.first - 2, ("trong", "số"))
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject or there)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
@@ -201,7 +205,7 @@ def _listed_before(t, m):
         return None
     before = t.low[span[0] - 1] if span[0] else ""
     opened = before in ("", ",", "-", ":", ";", "+", "*", "•") or breaks(t, span[0])
-    closed = t.low[m.last + 1] in ("", ",", ".", ";", "-") or breaks(t, m.last + 1)
+    closed = t.low[m.last + 1] in ("", ",", ".", ";", "-", "(") or breaks(t, m.last + 1)
     return _text(t, span) if opened and closed and (j < m.first or before in (",", "-")) else None
 
 

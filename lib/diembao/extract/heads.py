@@ -77,6 +77,8 @@ def _priced(t, head, low):
     if head == low:
         return head, head + 1
     span = phrase_before(t, j, low)
+    if span and doing(t, span[0]) and span[0] + 1 < span[1]:
+        span = span[0] + 1, span[1]  # tặng | thẻ cào trị giá 300.000 đồng
     return span if span and not doing(t, span[0]) else None
 
 

@@ -26,7 +26,7 @@ THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừ
 # Signs that a clause has its own predicate, so that a bare verb before them belongs to the noun: 3 người đi trên xe đều bị thương.
 FINITE = frozenset("đã sẽ đang vẫn đều cũng là bị được không phải".split())
 # What may open a clause that tells which ones are meant, where the number is an object; in a list fewer do.
-RELATIVE = frozenset("có được đang bị đến từ không chưa sẽ cần".split())
+RELATIVE = frozenset("có được đang bị đến từ không chưa sẽ cần phải".split())
 IN_A_LIST = frozenset("có được bị đến từ không".split())
 # These close even such a clause.
 HARD_CLOSERS = frozenset(
@@ -66,7 +66,7 @@ ABOUT = frozenset(
 )
 PERSONS = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
 # Of these no place tells which ones.
-PLACELESS = frozenset("đêm buổi lần bàn điểm phút ngày người".split())
+PLACELESS = frozenset("đêm buổi lần bàn điểm phút ngày".split())
 MANY = frozenset("các những nhiều vài mấy số".split())
 NUMERALS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())

@@ -1,7 +1,7 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
 from diembao.extract.clauses import CALENDAR, REACH, STRAY, subject_before, subject_behind
-from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
+from diembao.extract.heads import HEADS, PREDICATES, PRICES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
 from diembao.extract.links import (
     DIMENSIONS,
     LINKS,
@@ -65,6 +65,9 @@ def told_of(t, m, previous, quantity):
         and j - 2 <= floor
     ):
         return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
+    if previous and previous.kind == "identifier" and j == previous.last and t.is_word(previous.first):
+        span = phrase_before(t, previous.first, 0, placed=False)
+        return (span[0] if span and not doing(t, span[0]) else previous.first), j  # bộ VK-110C 2.490.000 đồng
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
@@ -74,6 +77,8 @@ def told_of(t, m, previous, quantity):
         j = links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
     if linked and (found := HEADS.match(t, j)):
         opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
+        if opens and t.between(j, found[0]).lower() in PRICES and (behind := subject_behind(t, m, j)):
+            return behind  # Trị giá 700 triệu đôla, chiếc New Horizons…
         if opens or (t.low[j - 1] == "," and found[0] < m.first):
             return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
