@@ -13,6 +13,7 @@ AGE = re.compile(r"\s*[(,]\s*(?:SN|sinh|sinh năm|s\.)?\s*\d{1,4}\s*(?:tuổi|,|
 HOUSE = re.compile(r"\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*\Z")
 FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
+SURNAME_PREFIXES = ("Mc", "Mac", "Di", "De", "Van", "Le", "La", "Fitz")
 GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
 OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
@@ -54,6 +55,8 @@ def votes(t, a, b, title):
 
 def _is_thing(t, a, b, title):
     """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
+    if t.low[a] == "tết" or (b - a == 1 and len(t.text[a]) == 1 and t.glued(a) and t.text[b][:1].isdigit()):
+        return True  # Tết Ất Dậu; H5N1
     if full_name_end(t, a) == b and not t.text[b - 1].isupper():
         return False  # Vũ Thị Lan is no network
     plain = all(is_syllable(t.low[k]) for k in range(a, b))
@@ -146,5 +149,6 @@ def _spelling(t, a, b, counted):
 
 
 def _camel(word):
-    """JavaScript, SoulSeek: a capital inside a word is a product's."""
-    return len(word) > 3 and not word[1:].islower() and not word.isupper() and word.isalpha()
+    """JavaScript, SoulSeek: a capital inside a word is a product's; McArthur and DiCaprio are people's names."""
+    rest = next((word[len(prefix) :] for prefix in SURNAME_PREFIXES if word.startswith(prefix)), word)
+    return len(word) > 3 and not rest[1:].islower() and not rest.isupper() and word.isalpha()

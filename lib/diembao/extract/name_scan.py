@@ -5,6 +5,7 @@ from diembao.extract.name_evidence import NEVER, votes
 from diembao.extract.name_found import Found, found
 from diembao.extract.name_lexicon import (
     COMMON_FAMILIES,
+    FAMILIES,
     FIELDS,
     HEADS,
     ORGANISATIONS,
@@ -15,6 +16,7 @@ from diembao.extract.name_lexicon import (
     WORDS,
 )
 from diembao.extract.name_places import (
+    LONGEST_PERSON,
     ORGANISATION,
     PERSON,
     PLACE,
@@ -29,6 +31,8 @@ from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
 
 # No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
+LETTERS = frozenset("ABCDĐEGHIKLMNOPQRSTUVXYZ")
+SOUNDS = frozenset(("Ch", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"))
 FIRST_WORDS = frozenset().union(*(lexicon.first for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)))
 
 
@@ -58,7 +62,7 @@ def scan(t):
             i += 1
             continue
         head, role = head_at(t, i), _title_at(t, i)
-        hit = _hit(t, i, head, title)
+        hit = _initialled(t, i, title) or _hit(t, i, head, title)
         if hit:
             if title and title[1] == i and hit.kind in (ORGANISATION, PLACE):
                 title = (title[0], hit.last)  # Giám đốc Sở Y tế | Nguyễn Văn A
@@ -71,6 +75,8 @@ def scan(t):
                 names.append(found(t, i, head[0]))
                 names[-1].head_alone = True
             i = head[0]
+        elif head and head[0] - i > 1 and not t.capital[head[0] - 1]:
+            i = head[0]  # Ngân hàng, whatever follows: its first syllable is nobody
         elif t.capital[i] and not _ordinary(t, i):
             i = _candidates(t, i, title, names)
         else:
@@ -79,8 +85,10 @@ def scan(t):
 
 
 def _title_at(t, i):
-    """The title at this token; its last word may be a family name: `Bà Hoàng Lan Hà` is no queen."""
+    """The title at this token; its last word may be a family name: `Bà Hoàng Lan Hà` is no queen. `GS-NSND` is two."""
     role = TITLES.match(t, i)
+    if not role and "-" in t.text[i] and (titles := [TITLES.whole(part) for part in t.low[i].split("-")]) and all(titles):
+        return i + 1, titles[-1]
     if role and role[0] - i == 2 and t.capital[i + 1] and full_name_end(t, i + 1) and (alone := TITLES.whole(t.low[i])):
         return i + 1, alone
     return role
@@ -104,6 +112,36 @@ def _hit(t, i, head, title):
     return headed if headed.last >= known.last else known
 
 
+def _initialled(t, i, title):
+    """A person of whom the press gives initials: `chị H.`, `nhân chứng P.T.H`, `Nguyễn Văn A.`, `cô Chu Thanh Tr.`."""
+    if not t.capital[i]:
+        return None
+    called, k = bool(title) and title[1] == i, i
+    if t.low[i] in FAMILIES and not _is_initial(t, i):
+        k = i + 1
+        while k - i < LONGEST_PERSON and t.adjacent(k) and t.text[k].istitle() and is_syllable(t.low[k]) and not _is_initial(t, k):
+            k += 1
+    end = k
+    while t.adjacent(end) and _is_initial(t, end) and (end == k or t.text[end - 1] == "."):
+        end += 1 + (t.text[end + 1] == "." and t.glued(end))
+    if end == k or (k == i and not called) or (t.glued(end - 1) and (t.text[end] == "-" or t.is_word(end) or t.text[end][:1].isdigit())):
+        return None
+    if t.text[end - 1] == "." and t.adjacent(end) and t.capital[end] and not is_syllable(t.low[end]):
+        return None  # D. Beckham
+    plain = t.text[end - 1] != "." and end - k == 1
+    if plain and (t.capital[end] or t.text[end][:1].isdigit() or k - i == 1 or (k > i and not called)):
+        return None  # ông A Lưới, Châu Á
+    name = found(t, i, end, PERSON)
+    name.title = (t.start[title[0]], t.end[title[1] - 1]) if called else None
+    return name
+
+
+def _is_initial(t, k):
+    """Whether a letter, or two that write one sound and are followed by a full stop, stand for a name: `H`, `Tr.`."""
+    text = t.text[k]
+    return text in LETTERS if len(text) == 1 else text in SOUNDS and t.text[k + 1] == "." and t.glued(k)
+
+
 def _ordinary(t, i):
     """Whether the capital that opens a sentence is an ordinary word, and no name, title or head."""
     if not (t.opens[i] and t.capital[i] and t.low[i] in STARTERS):
@@ -115,11 +153,13 @@ def _ordinary(t, i):
 
 
 def _part_of_person(t, known):
-    """Whether what a title stands before is a person's, though a place or a body has the same name: bà Sofia Cuthbert."""
+    """Whether what a title stands before is a person's, though a place or a body has the same name: bà Sofia Cuthbert, ông Đức."""
     j = known.last
     if j - known.first > 1:
         return False
     if known.kind == PLACE:
+        if t.before(known.first) in WORDS["courtesy"] and t.low[known.first] in WORDS["country too"]:
+            return True
         city = PLACES.match_cased(t, known.first)[1][0] in ("city", "state") and not is_syllable(t.low[j - 1])
         return city and t.adjacent(j) and t.capital[j] and not is_syllable(t.low[j])
     return known.kind == ORGANISATION and not t.text[j - 1].isupper() and t.before(known.first) in WORDS["courtesy"]
@@ -210,7 +250,10 @@ def _is_title(t, i, role, head):
     """Whether a title stands here: no longer head, no end of another word (công bố), no middle of a name (Vương Anh)."""
     if (head and head[0] > role[0]) or (role[0] - i == 1 and f"{t.before(i)} {t.low[i]}" in WORDS["no title"]):
         return False
-    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1 and t.adjacent(i) and t.capital[i - 1] and not t.opens[i - 1]
+    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1
+    if inside and t.text[i] == "Anh" and t.adjacent(i + 1) and t.capital[i + 1] and is_syllable(t.low[i + 1]):
+        return False  # nhạc sĩ Anh Quân
+    inside = inside and t.adjacent(i) and t.capital[i - 1] and not t.opens[i - 1]
     return not inside or bool(TITLES.match(t, i - 1))
 
 

@@ -14,6 +14,7 @@ LISTED = frozenset(("company", "news"))
 NAMES_ONLY = frozenset(("credit", "byline"))  # passages of these roles hold names of people and nothing else
 CLUBS = 3  # mentions of known clubs that make an article one of sport
 PRODUCTS = 3  # mentions of products that make every foreign name without a sign of a person doubtful
+SURE = 3.0  # votes of a person that make the name beside it in a list another's
 TOGETHER = 1.8  # what speaks for an acronym in all its mentions
 AGAIN = 3  # mentions inside sentences that make a single syllable a name
 
@@ -37,6 +38,7 @@ def decide(names, blocks):
     _count_single(names, votes)
     _count_acronyms(names, votes)
     _listed(names, votes)
+    _listed_people(names, votes)
     if sum(bool(name.votes) and name.votes[PERSON] == NEVER for _, name in names) >= PRODUCTS:
         _doubt_foreign(votes)
     sport = sum(name.kind == ORGANISATION and _field(name) == "sport" for _, name in names) >= CLUBS
@@ -84,7 +86,8 @@ def _count_single(names, votes):
     seen = defaultdict(list)
     for block, name in names:
         if name.votes and not name.opens and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
-            seen[name.text.lower()].append(block.tokens.low[name.last])
+            if name.votes[PERSON] >= 0:  # sao Hỏa
+                seen[name.text.lower()].append(block.tokens.low[name.last])
     given = Counter(name.text.lower() for _, name in names if name.votes and name.text.lower() in GIVEN and name.votes[PERSON] > 0)
     for low, times in given.items():
         if times > 1:
@@ -119,6 +122,19 @@ def _listed(names, votes):
                 known = block, name
             else:
                 known = None
+
+
+def _listed_people(names, votes):
+    """Beside a person an unknown foreign name is another: `phi hành gia Tokarev và McArthur`."""
+    for one, other in pairwise(names):
+        for (block, known), (_, name) in ((one, other), (other, one)):
+            if one[0] is not other[0] or not _same_list(block.tokens, one[1], other[1]) or name.kind or not name.votes:
+                continue
+            sure = known.kind == PERSON or bool(known.votes and known.votes[PERSON] >= SURE)
+            total = votes[name.text.lower()]
+            foreign = not name.text.isupper() and not all(is_syllable(word.lower()) for word in name.text.split())
+            if sure and foreign and name.votes[PERSON] >= 0 and max(total.values()) < ENOUGH:
+                total[PERSON] = ENOUGH
 
 
 def _same_list(t, one, other):
@@ -198,7 +214,7 @@ def _kind(name, role, votes, called, aliases):
         return PERSON if " " in name.text and len(name.text) > 3 else None
     if name.head_alone:
         return None if name.opens else called.get("head " + low)
-    if name.title and name.votes[PERSON] > 0:
+    if name.title and name.votes[PERSON] > 0 and low not in WORDS["not called"]:  # nông dân Việt
         firm = called.get(low) == ORGANISATION and " " not in low and not is_syllable(low)
         return ORGANISATION if firm else PERSON  # giám đốc Yteco, where Công ty Yteco is named too
     if low in aliases and not (name.opens and low in STARTERS) and name.votes[PLACE] < 2:
