@@ -15,6 +15,7 @@ FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
 SURNAME_PREFIXES = ("Mc", "Mac", "Di", "De", "Van", "Le", "La", "Fitz")
 GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
+QUOTES = frozenset("“\"'‘")
 OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
 
@@ -108,6 +109,8 @@ def _behind(t, a, b, plain, counted):
     """What stands behind: an age, a verb of saying, a district, a country."""
     if AGE.match(t.source, t.end[b - 1], t.end[b - 1] + 25) and "tuổi" in t.low[b : b + 5]:
         counted[PERSON] += 4
+    if a == 0 and t.text[b] == ":" and t.text[b + 1] in QUOTES:
+        counted[PERSON] += 1.5  # a headline: Inrasara: “…”
     k = b
     while t.low[k] in BEFORE_VERB and k < b + 2:
         k += 1

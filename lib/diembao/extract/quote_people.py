@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from itertools import groupby
 
 from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
 from diembao.extract.name_places import PERSON
@@ -10,6 +11,7 @@ from diembao.extract.name_tokens import is_syllable
 GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
 BEFORE_PLACE = WORDS["at"] | WORDS["towards"]
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
+WITH = frozenset(("với", "vấn", "gặp"))
 MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
 
@@ -77,36 +79,48 @@ class People:
         return k > 0 and m < self._names[id(block)][k - 1][0].last
 
     def before(self, block, token, word=None, near=False, role=None):
-        """The person named last before a token whom the article calls by this pronoun, or by none at all.
+        """The person spoken of last before a token whom the article calls by this pronoun, or by none at all.
 
-        Nobody whom only a quotation names, nobody who stands where places stand (`ở Giang Đầu`); with `role`, only who has it.
-        A Vietnamese name that nowhere has a title may be something else, and comes last.
+        Of one sentence its subject comes first: whoever it names first, and not as somebody's (`học trò của ông Nam`). Nobody
+        whom only a quotation names, nobody who stands where places stand (`ở Giang Đầu`); with `role`, only who has it. A
+        Vietnamese name that nowhere has a title may be something else, and comes last.
         """
-        n, spare, unsure = self.number[id(block)], None, None
-        for k in range(n, max(-1, n - (NEAR if near else BACK)), -1):
-            names = self._names[id(self.blocks[k])]
-            stop = bisect_left(self._firsts[id(block)], token) if k == n else len(names)
-            for name, form in reversed(names[max(0, stop - 50) : stop]):
-                called = self._called[form]
-                if name.kind != PERSON or id(name) in self._quoted or (role and role not in self.roles.get(form, "").lower()):
-                    continue
-                if not called and form in self._placed:
-                    continue
-                if called[word] if word and called else form in self._sure or form in self.roles:
-                    return form
-                unsure = unsure or (None if called else form)
-                if spare is None and any(GENDERS[other] == GENDERS[word] for other in called):
-                    spare = form
+        spare, unsure = None, None
+        for name, form in self._spoken_of(block, token, near):
+            called = self._called[form]
+            if name.kind != PERSON or id(name) in self._quoted or (role and role not in self.roles.get(form, "").lower()):
+                continue
+            if not called and form in self._placed:
+                continue
+            if called[word] if word and called else form in self._sure or form in self.roles:
+                return form
+            unsure = unsure or (None if called else form)
+            if spare is None and any(GENDERS[other] == GENDERS[word] for other in called):
+                spare = form
         return spare or unsure
 
-    def named_most(self, blocks):
-        """The person whom these passages name most, the earlier one of equals."""
+    def _spoken_of(self, block, token, near):
+        """The (Found, canonical) pairs before a token, sentence by sentence backwards, the subject of each first."""
+        n = self.number[id(block)]
+        for k in range(n, max(-1, n - (NEAR if near else BACK)), -1):
+            names, passage = self._names[id(self.blocks[k])], self.blocks[k]
+            stop = bisect_left(self._firsts[id(block)], token) if k == n else len(names)
+            recent = names[max(0, stop - 50) : stop]
+            for _, pairs in groupby(reversed(recent), key=lambda pair: passage.sentence_number(pair[0].start)):
+                sentence = list(pairs)[::-1]
+                persons = [pair for pair in sentence if pair[0].kind == PERSON]
+                free = [pair for pair in persons if not belongs(passage.tokens, pair[0])]
+                yield from free[:1]
+                yield from (pair for pair in reversed(persons) if pair not in free[:1])
+
+    def named_most(self, blocks, without=frozenset()):
+        """The person whom these passages name most, the earlier one of equals; none of `without`."""
         counts = Counter()
         for block in blocks:
             for name, form in self._names[id(block)]:
-                if name.kind == PERSON and id(name) not in self._quoted:
+                if name.kind == PERSON and id(name) not in self._quoted and form not in without:
                     k = block.tokens.at(name.title[0]) if name.title else name.first
-                    counts[form] += 1 + (block.tokens.before(k) == "với")  # trao đổi với ông Nam
+                    counts[form] += 1 + (block.tokens.before(k) in WITH)  # trao đổi với ông Nam
         return counts.most_common(1)[0][0] if counts else None
 
     def _role(self, block, name):
@@ -158,3 +172,19 @@ class People:
         if (t.text[end] in ("-", "–") and not t.glued(end - 1)) or t.low[end] in WORDS["role end"]:
             return True
         return end > first and not self.inside(block, end) and bool(VERBS.match(t, end))
+
+
+def belongs(t, name):
+    """Whether a person is named as somebody's, or as the one spoken to: chồng chị Hà, với ông Nam."""
+    k = name.first
+    while k > 0 and (found := TITLES.match_before(t, k)):
+        k = found[0]
+        if t.low[k] in WORDS["object"]:
+            return True
+    return t.before(k) in WORDS["object"]
+
+
+def spoken_to(t, name):
+    """Whether a person is addressed: `Thưa ông Nam`, `Xin anh Tú cho biết`."""
+    k = t.at(name.title[0]) if name.title else name.first
+    return t.before(k) in ("thưa", "xin")

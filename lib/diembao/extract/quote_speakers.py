@@ -74,7 +74,7 @@ def told_after(people, block, offset):
     """The (speaker, title) of the sentence after an offset, if it goes on telling what somebody said: `“…”. Theo bà Hoa, …`."""
     m = block.sentence_number(offset)
     if m + 1 >= len(block.sentences):
-        return None
+        return _noted_below(people, block)
     start, end = block.sentences[m + 1]
     if not MARKS.isdisjoint(block.text[start:end]):
         return None  # that sentence has a quotation of its own
@@ -87,6 +87,14 @@ def told_after(people, block, offset):
         if _verb(people, block, k):
             return subject(people, block, first, k, phrase=False)
     return None
+
+
+def _noted_below(people, block):
+    """The (speaker, title) that the next passage notes: `Đó là ý kiến của ông Nam`."""
+    n = people.number[id(block)] + 1
+    if n >= len(people.blocks) or people.blocks[n].role != "body":
+        return None
+    return _noted(people, people.blocks[n], 0, 0, people.blocks[n].tokens.size)
 
 
 def teller(people, block, start, end):

@@ -2,7 +2,7 @@
 
 from diembao.extract.name_lexicon import TITLES, WORDS
 from diembao.extract.name_places import LONGEST_PERSON, ORGANISATION, PERSON, full_name_end
-from diembao.extract.quote_people import GENDERS
+from diembao.extract.quote_people import GENDERS, belongs
 
 NOUN_PHRASE_END = frozenset(',;:.()“”"-–…')
 FAR = 45  # tokens; a clause that frames a quotation is not longer
@@ -25,7 +25,7 @@ def subject(people, block, low, high, phrase=True, first=False):
     """
     t, named = block.tokens, people.named(block, low, high)
     persons = [(name, form) for name, form in named if name.kind == PERSON]
-    free = [pair for pair in persons if not _belongs(t, pair[0])]
+    free = [pair for pair in persons if not belongs(t, pair[0])]
     free = [pair for n, pair in enumerate(free) if not (n and _apposed(t, free[n - 1][0], pair[0]))]
     best = (free[0] if first else free[-1]) if free else persons[-1] if persons else None
     pronoun = _pronoun(people, block, low, high)
@@ -98,16 +98,6 @@ def _role_alone(people, block, low, high):
     return (person, people.roles.get(person)) if person else None
 
 
-def _belongs(t, name):
-    """Whether a person is named as somebody's, or as the one spoken to: chồng chị Hà, với ông Nam."""
-    k = name.first
-    while k > 0 and (found := TITLES.match_before(t, k)):
-        k = found[0]
-        if t.low[k] in WORDS["object"]:
-            return True
-    return t.before(k) in WORDS["object"]
-
-
 def _kin(t, name):
     """`vợ ông Liêm`, where that is who speaks."""
     k = name.first
@@ -125,7 +115,7 @@ def _pronoun(people, block, low, high):
         word, before = t.low[m], t.before(m)
         if word in WORDS["self"]:
             many = before == "chúng"
-            if high - m <= SELF_NEAR and t.before(m - many) not in WORDS["object"]:
+            if high - m <= SELF_NEAR and t.before(m - many) not in WORDS["object"] and t.before(m - many) not in GENDERS:
                 return m, t.name(m - many, m + 1).lower()
             continue
         if word not in GENDERS or people.inside(block, m + 1) or (t.capital[m] and not t.opens[m]):

@@ -13,7 +13,7 @@ import pandas as pd
 from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import closes_at, open_at_end, stretches
-from diembao.extract.quote_people import People
+from diembao.extract.quote_people import People, spoken_to
 from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_after, told_before, within
 from diembao.extract.quote_subjects import subject
 from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
@@ -21,6 +21,7 @@ from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
 NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
 PASSAGES = 8  # that a quotation may go on through
+SELF = frozenset(("tôi", "mình"))
 MARKED = re.compile(r"[“”«»\"]")
 GOES_ON = 200  # characters between two quotations of one speaker
 QUOTE_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "type", "speaker", "title", "verb", "nested"]
@@ -97,6 +98,7 @@ def article_quotes(blocks, names):
             last = [q for q in quotes if not q.nested][-1]
             last.last, last.end = blocks[closed[n][0]], closed[n][1]
     turns = _turns(blocks, people, quotes)
+    _first_person(quotes, turns)
     _headline(blocks, quotes, turns)
     return sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
 
@@ -193,14 +195,10 @@ def _alone(quote):
 
 
 def _turns(blocks, people, quoted):
-    """The turns of talk led by dashes; who answers is the person whom the opening quotes alone, or else names most."""
+    """The turns of talk led by dashes."""
     turns = dialogue(blocks)
     asked = any(turn.asks or not turn.told for turn in turns)
-    person = None
-    if asked:
-        opening = blocks[: people.number[id(turns[0].block)]]
-        heard = {q.speaker for q in quoted if q.block in opening and q.speaker in people.persons}
-        person = heard.pop() if len(heard) == 1 else people.named_most(opening)
+    person = _who_answers(blocks, people, turns, quoted) if asked else None
     quotes = []
     for turn in turns:
         quote = Quote(turn.block, turn.start, turn.last, turn.end)
@@ -216,3 +214,26 @@ def _turns(blocks, people, quoted):
             quote.speaker, quote.title = person, people.roles.get(person)
         quotes.append(quote)
     return quotes
+
+
+def _who_answers(blocks, people, turns, quoted):
+    """Whoever the opening quotes alone, or else names most; nobody of whom the questions speak: they speak to who answers."""
+    opening = blocks[: people.number[id(turns[0].block)]]
+    about = {
+        form
+        for turn in turns
+        if turn.asks
+        for name, form in people.named(turn.block, turn.block.tokens.at(turn.start), turn.block.tokens.at(turn.end))
+        if not spoken_to(turn.block.tokens, name)
+    }
+    heard = {q.speaker for q in quoted if q.block in opening and q.speaker in people.persons} - about
+    return heard.pop() if len(heard) == 1 else people.named_most(opening, about) or people.named_most(opening) or people.only
+
+
+def _first_person(quotes, turns):
+    """Who says `tôi` inside a quotation or a turn is its speaker."""
+    for q in quotes:
+        if q.speaker in SELF:
+            around = [o for o in quotes + turns if o is not q and o.block is q.block and o.start <= q.start and (o.last is not q.block or q.end <= o.end)]
+            outer = max(around, key=lambda o: o.start, default=None)
+            q.speaker, q.title = (outer.speaker, outer.title) if outer and outer.speaker else (q.speaker, q.title)
