@@ -20,6 +20,8 @@ def runs(t, i, title):
     end = j = _run_end(t, i)
     while t.text[j - 1] == "." and j > i + 1 and not (len(t.text[j - 2]) <= 2 and j - i == 2):
         j -= 1
+    while j - i > 1 and t.low[j - 1] in WORDS["next sentence"] and not t.capital[j]:
+        j -= 1  # a caption without a full stop: ca sĩ Ánh Tuyết | Chúng tôi gặp
     if j - i > 1 and not title and all(len(t.text[k]) == 1 for k in range(i, j)):
         return [], end  # K.D.: the initials of a reporter
     k = None

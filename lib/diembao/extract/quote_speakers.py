@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
 from diembao.extract.name_places import PERSON
 from diembao.extract.quote_people import GENDERS
-from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, subject
+from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, leading_phrase, subject
 
 # These verbs are followed by who speaks: truyền hình NHK trích lời ông Masumi.
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
+OPENING_MARKS, CLOSING_MARKS = frozenset('“"«'), frozenset('”"»')
 MARKS = frozenset('“”"«»:')
 CLAUSE_END = frozenset(".!?;…")
 CLAUSE_LINKS = frozenset(("và", "rồi", "nhưng", "thì", "mà", "rằng", "khi"))
 NO_VERB_AFTER = WORDS["passive"] | WORDS["makes noun"]  # được khen, bản báo cáo
+SAYING_NOUN = WORDS["makes noun"] - frozenset(("trong", "về", "một", "qua", "nhà", "nhóm", "giới", "sức", "mang"))
 NOBODY = tuple(WORDS["nobody"])
 TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "sau"))
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
@@ -109,7 +111,12 @@ def teller(people, block, start, end):
 
 
 def spoken_of(people, block, offset):
-    """The (speaker, title) of whoever was named last, in this passage or those just before."""
+    """The (speaker, title) of whoever the sentence before is about, else of whoever was named last in the passages just before."""
+    t, m = block.tokens, block.sentence_number(offset)
+    for start, _ in block.sentences[max(0, m - 1) : m + 1][::-1]:
+        who = subject(people, block, t.at(start), t.at(offset), phrase=False, first=True)
+        if who and who[0] in people.persons:
+            return who
     person = people.before(block, block.tokens.at(offset), near=True)
     return (person, people.roles.get(person)) if person else None
 
@@ -152,6 +159,8 @@ def _closing_verb(people, block, low, stop):
 def _noted(people, block, j, k, high):
     """The (speaker, title) of a note behind: `“…” (bạn đọc Lê Hoa)`; `“…”. Đó là ý kiến của ông Nam`; `“…”, lời của anh Tú`."""
     t = block.tokens
+    if t.low[j] == "của" and (quoted := _opening(t, j)) and not WORDS["word of"].isdisjoint(t.low[max(0, quoted - 2) : quoted]):
+        return subject(people, block, j + 1, min(high, j + PHRASE), first=True)  # câu hỏi “…” của phóng viên
     if t.text[j] == "(":
         close = next((m for m in range(j, min(high, j + PHRASE)) if t.text[m] == ")"), None)
         return subject(people, block, j + 1, close, phrase=False) if close else None
@@ -159,8 +168,13 @@ def _noted(people, block, j, k, high):
     of = next((m for m in range(k, min(t.size, k + PHRASE)) if t.low[m] == "của"), None) if said else None
     if not of or WORDS["word of"].isdisjoint(t.low[k:of]):
         return None
-    named = [form for name, form in people.named(block, of, min(t.size, of + PHRASE)) if name.kind == PERSON]
+    named = [form for name, form in people.named(block, of, min(t.size, of + FAR)) if name.kind == PERSON]
     return (named[0], people.roles.get(named[0])) if named else None
+
+
+def _opening(t, j):
+    """The index of the mark that opens the quotation which ends before token j, or None."""
+    return next((m for m in range(j - 2, -1, -1) if t.text[m] in OPENING_MARKS), None) if t.text[j - 1] in CLOSING_MARKS else None
 
 
 def _told_by(people, block, k, high):
@@ -232,8 +246,11 @@ def _before(people, block, low, i):
             break
         begin = _clause(t, low, m)
         return Frame("before", *(_speaker(people, block, begin, m, verb, i)), t.name(m, verb))
-    if colon and (who := subject(people, block, _clause(t, low, i - 1), i - 1, phrase=False)) and who[0]:
+    begin = _clause(t, low, i - 1)
+    if colon and (who := subject(people, block, begin, i - 1, phrase=False)) and who[0]:
         return Frame("before", *who, None)
+    if colon and (phrase := leading_phrase(t, begin, i - 1)):
+        return Frame("before", phrase)
     return None
 
 
@@ -246,6 +263,8 @@ def _speaker(people, block, begin, m, verb, stop):
         return who
     if tuple(block.tokens.low[m : m + 2]) in REPORTING and (who := subject(people, block, verb, stop)):
         return who
+    if phrase := leading_phrase(t, begin, m):
+        return phrase, None
     if _has_subject(t, begin, m):
         return None, None  # a voice on the tape, a sign: not whoever was named last
     person = people.before(block, begin, near=True)
@@ -266,7 +285,10 @@ def _verb(people, block, m):
     """The index after the verb of saying at this token: no capital inside a sentence, no part of a name or of another word."""
     t = block.tokens
     verb = VERBS.match(t, m)
-    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m) or t.before(m) in NO_VERB_AFTER:
+    closed = verb and t.text[verb[0]] == ":"  # trong nhóm giải thích:
+    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m):
+        return None
+    if t.before(m) in (WORDS["passive"] | WORDS["word of"] if closed else NO_VERB_AFTER) or (closed and t.before(m) in SAYING_NOUN):
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
         return None

@@ -1,12 +1,17 @@
 """Whom a clause is about: a person, whom a pronoun or a bare title stands for, a body, or a noun phrase such as `một cư dân`."""
 
+import re
+
 from diembao.extract.name_lexicon import TITLES, WORDS
 from diembao.extract.name_places import LONGEST_PERSON, ORGANISATION, PERSON, full_name_end
+from diembao.extract.name_tokens import NameTokens
 from diembao.extract.quote_people import GENDERS, belongs
 
 NOUN_PHRASE_END = frozenset(',;:.()“”"-–…')
+DESCRIBED = re.compile(r"^\S+(?: \S+){0,2} (?:người [A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w+)?|\d+ tuổi|sinh năm \d+)(?: này| ấy| đó)?$")
 FAR = 45  # tokens; a clause that frames a quotation is not longer
 BODY_NEAR, SELF_NEAR, PHRASE = 4, 3, 12  # tokens between a body or `tôi` and its verb; in a noun phrase
+OPENING = 4  # tokens of a noun phrase whose end nothing shows
 
 
 def subject(people, block, low, high, phrase=True, first=False):
@@ -65,6 +70,9 @@ def _phrase(people, block, low, high):
     if who := _person_last(people, block.tokens, low, high):
         return who
     found = _noun_phrase(block.tokens, low, high)
+    if found and DESCRIBED.search(found[0]) and (words := NameTokens(found[0].removeprefix("vị "))) and TITLES.match(words, 0):
+        person = people.before(block, low, near=True)  # tiền đạo 24 tuổi, nhà cầm quân người Thụy Điển
+        return (person, people.roles.get(person)) if person else found
     if not found or not (title := TITLES.whole(found[0].removeprefix("vị "))):
         return found
     role = None if found[0].lower() in WORDS["address"] else found[0].removeprefix("vị ").lower()
@@ -135,6 +143,8 @@ def _noun_phrase(t, low, high):
     """The words before the verb, from the last comma on, if they can be a speaker: `Một cư dân`, `Chủ tịch CĐ các KCX`."""
     while high > low and t.low[high - 1] in WORDS["adverb"]:
         high -= 1
+    if t.text[high - 1] == ")":
+        high = next((m for m in range(high - 1, low, -1) if t.text[m] == "("), high)  # vườn thú Berlin (Đức)
     k = high
     while k > low and high - k <= PHRASE and t.text[k - 1] not in NOUN_PHRASE_END and t.low[k - 1] not in WORDS["link"]:
         k -= 1
@@ -152,6 +162,18 @@ def _noun_phrase(t, low, high):
     words = t.name(k, high)
     small = ordinary and t.opens[k] and t.text[k].istitle() and high - k > 1
     return words[0].lower() + words[1:] if small else words, None
+
+
+def leading_phrase(t, low, high):
+    """The noun phrase that a clause opens with: `Một người bạn của tôi | đã tỏ ra …`, `Các cô | cũng …`; None where none is."""
+    while low < high and t.low[low] in WORDS["skipped"] - WORDS["several"]:
+        low += 1
+    if low >= high or not _several(t, low):
+        return None
+    ends = WORDS["adverb"] | WORDS["link"] | WORDS["role end"] | NOUN_PHRASE_END
+    end = next((m for m in range(low + 2, min(high, low + PHRASE)) if t.low[m] in ends), min(high, low + OPENING))
+    words = t.name(low, end)
+    return words[0].lower() + words[1:] if t.opens[low] else words
 
 
 def _several(t, k):

@@ -16,11 +16,12 @@ from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People, spoken_to
 from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_after, told_before, within
 from diembao.extract.quote_subjects import subject
-from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
+from diembao.extract.quote_types import after_colon, quote_type
 
 NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
 PASSAGES = 8  # that a quotation may go on through
+SPEAKER = re.compile(r"\b(?:chúng )?tôi\b", re.IGNORECASE)  # not chúng ta: the author's own question
 SELF = frozenset(("tôi", "mình"))
 MARKED = re.compile(r"[“”«»\"]")
 GOES_ON = 200  # characters between two quotations of one speaker
@@ -180,7 +181,7 @@ def _attributed(quote, framed, near, last, people):
     led = after_colon(quote.block.text, quote.start - 1)  # a motto, a question: who says it would have been told
     if not told and not led:
         told = told_after(people, quote.block, quote.end + 1)
-    if not told and not led and (_alone(quote) or FIRST_PERSON.search(quote.block.text, quote.start, quote.end)):
+    if not told and not led and (_alone(quote) or SPEAKER.search(quote.block.text, quote.start, quote.end)):
         told = spoken_of(people, quote.block, quote.start - 1)
     return (*told, None) if told else (None, None, None)
 
