@@ -148,7 +148,7 @@ def _noun_phrase(t, low, high):
     k = high
     while k > low and high - k <= PHRASE and t.text[k - 1] not in NOUN_PHRASE_END and t.low[k - 1] not in WORDS["link"]:
         k -= 1
-    while k < high and t.low[k] in WORDS["skipped"]:
+    while k < high and t.low[k] in WORDS["skipped"] and not _several(t, k):
         k += 1
     if not 0 < high - k <= PHRASE or not t.is_word(k) or t.before(k) == "là" or t.low[high - 1] in WORDS["passive"]:
         return None

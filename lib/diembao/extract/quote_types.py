@@ -43,7 +43,7 @@ def quote_type(block, quote, framed):
     headline = framed == "before" and n >= SHORT and after_colon(block.text, quote.start - 1)  # Xuân Bắc: 'Tôi là diễn viên'
     if quote.mark in SINGLE and not headline and not (framed and n > MIDDLING):
         return "title" if capital else "scare"
-    if cue == "title" and capital and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
+    if cue == "title" and (capital or n >= SHORT) and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
         return "title"
     if cue == "scare" and n <= LONG and framed != "before":
         return "scare"

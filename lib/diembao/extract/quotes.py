@@ -7,6 +7,7 @@ or ironic term (`scare`) or the name of a work (`title`), and speech is given to
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -20,6 +21,8 @@ from diembao.extract.quote_types import after_colon, quote_type
 
 NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
+LIST_LINKS = frozenset((",", ";", "và", "hay", "hoặc", ", và"))
+LISTED = 60  # characters of a term in a list
 PASSAGES = 8  # that a quotation may go on through
 SPEAKER = re.compile(r"\b(?:chúng )?tôi\b", re.IGNORECASE)  # not chúng ta: the author's own question
 SELF = frozenset(("tôi", "mình"))
@@ -145,7 +148,18 @@ def _marked(block, marked, people, before):
             quote.speaker, quote.title, quote.verb = _attributed(quote, framed, inner or behind, last, people)
             last = last if quote.nested else quote
         quotes.append(quote)
+    _listed(quotes)
     return quotes
+
+
+def _listed(quotes):
+    """Short stretches of one list are of one type, that of the first: về các tội “…”, “…” và “…”."""
+    outer = [quote for quote in quotes if not quote.nested]
+    for one, other in pairwise(outer):
+        between = other.block.text[one.end + 1 : other.start - 1].strip() if other.start > one.end else None
+        short = max(one.end - one.start, other.end - other.start) < LISTED
+        if between in LIST_LINKS and short and one.type != other.type and one.type != "speech":
+            other.type, other.speaker, other.title, other.verb = one.type, None, None, None
 
 
 def _follows(before, quote):
