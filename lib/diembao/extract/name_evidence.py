@@ -15,6 +15,7 @@ FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
 SURNAME_PREFIXES = ("Mc", "Mac", "Di", "De", "Van", "Le", "La", "Fitz")
 GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
+CLOSING = frozenset("”\"»")
 QUOTES = frozenset("“\"'‘")
 OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
@@ -61,7 +62,10 @@ def _is_thing(t, a, b, title):
     if full_name_end(t, a) == b and not t.text[b - 1].isupper():
         return False  # Vũ Thị Lan is no network
     plain = all(is_syllable(t.low[k]) for k in range(a, b))
-    uses = [FOREIGN.get(t.low[k]) for k in range(a + title, b) if not (plain and t.text[k] in GIVEN_TOO)]
+    if t.low[a] in GIVEN and b - a == 2 and (title or VERBS.match(t, b)):
+        return False  # Ron King nhận xét
+    words = [k for k in range(a + title, b) if t.text[k + 1] != "." and not (plain and t.text[k] in GIVEN_TOO)]
+    uses = [FOREIGN.get(t.low[k]) for k in words]
     if "thing" in uses and uses[-1] != "organisation":
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()
@@ -85,7 +89,7 @@ def _acronym(t, a, before, counted):
 
 def _form(t, a, b, plain):
     """What the form of the name says for a person."""
-    n = b - a
+    n = sum(t.text[k] != "." for k in range(a, b))
     if full_name_end(t, a) == b:
         return 3 if n > 2 or t.low[a] in COMMON_FAMILIES else 2
     if n == 1 and not plain and t.low[a] in GIVEN:
@@ -115,7 +119,7 @@ def _behind(t, a, b, plain, counted):
     while t.low[k] in BEFORE_VERB and k < b + 2:
         k += 1
     if VERBS.match(t, k) and not (t.opens[a] and plain and b - a == 1):
-        counted[PERSON] += 1.5
+        counted[PERSON] += 3 if a > 1 and t.text[a - 1] in (",", "-", "–") and t.text[a - 2] in CLOSING else 1.5  # “…”, Cam nói
     elif t.low[b] in WORDS["stative"] and b - a == 1 and not plain:
         counted[PERSON] += 0.5
     if _apposed(t, a, b, plain):

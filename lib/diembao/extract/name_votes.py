@@ -221,7 +221,7 @@ def _kind(name, role, votes, called, aliases):
         return PERSON
     if low in called:
         return called[low]
-    ordinary = low in WORDS["not called"] or (low in STARTERS and (name.opens or " " not in low))
+    ordinary = low in WORDS["not called"] or (low in STARTERS and (name.opens or " " not in low) and name.votes[PERSON] < SURE)
     return None if ordinary else _best(votes[low])
 
 

@@ -58,7 +58,8 @@ def stretches(text, first=0):
             _close(mark, at, stack, done)
         else:
             start = _unopened(text, at)
-            done += [Stretch(start, at, 0, "“")] if at - start > UNOPENED else []
+            inches = text[at - 1 : at].isdigit()  # 15”
+            done += [Stretch(start, at, 0, "“")] if at - start > UNOPENED and not inches else []
     _mend(text, stack, done)
     return sorted(done, key=lambda s: (s.start, -s.end))
 

@@ -11,6 +11,8 @@ from diembao.extract.name_tokens import is_syllable
 GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
 BEFORE_PLACE = WORDS["at"] | WORDS["towards"]
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
+ONE = frozenset(("một", "người", "vị", "chủ", "anh", "chị", "ông", "bà", "cô", "cậu", "cụ", "bác", "chú", "tài", "bạn"))
+FEMALE = frozenset(("nữ", "phụ", "vợ", "mẹ", "gái"))
 WITH = frozenset(("với", "vấn", "gặp"))
 MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
@@ -37,6 +39,7 @@ class People:
         self.number = {id(block): n for n, block in enumerate(blocks)}
         self._names, self._firsts, self._called = defaultdict(list), defaultdict(list), defaultdict(Counter)
         self._placed, self._quoted, self._sure = set(), set(), set()
+        self._heard = None  # (passage, token, phrase) of who spoke last without a name
         for block, name, form in names:
             self._names[id(block)].append((name, form))
             self._firsts[id(block)].append(name.first)
@@ -66,6 +69,24 @@ class People:
     def quote(self, block, low, high):
         """Set apart who is named between two tokens, in a quotation: no pronoun of the text around it stands for them."""
         self._quoted.update(id(name) for name, _ in self.named(block, low, high))
+
+    def hear(self, block, token, phrase):
+        """Remember somebody without a name who speaks at a token: the next pronoun may stand for them."""
+        self._heard = (self.number[id(block)], token, phrase)
+
+    def called_so(self, block, token, word):
+        """Whom a pronoun stands for: a person named before it, or whoever spoke without a name since that person was named."""
+        person = self.before(block, token, word)
+        n, at, phrase = self._heard or (-1, 0, "")
+        here = self.number[id(block)]
+        if not phrase or not 0 <= here - n <= 1 or not _may_be(phrase, word):
+            return person
+        for k in range(n, here + 1):
+            passage = self.blocks[k]
+            since = self.named(passage, at if k == n else 0, token if k == here else passage.tokens.size)
+            if any(form == person and id(name) not in self._quoted for name, form in since):
+                return person
+        return phrase
 
     def named(self, block, low, high):
         """The (Found, canonical) pairs between two tokens of a passage."""
@@ -182,6 +203,15 @@ def belongs(t, name):
         if t.low[k] in WORDS["object"]:
             return True
     return t.before(k) in WORDS["object"]
+
+
+def _may_be(phrase, word):
+    """Whether a pronoun can stand for a noun phrase: of one person, and of no other gender."""
+    first = phrase.split()
+    if first[0] not in ONE or not phrase[0].islower():
+        return False
+    genders = {GENDERS[part] for part in first[:3] if part in GENDERS} | ({"pronoun female"} if FEMALE & set(first[:3]) else set())
+    return not genders or GENDERS[word] in genders or "pronoun" in genders | {GENDERS[word]}
 
 
 def spoken_to(t, name):

@@ -198,6 +198,8 @@ def actor_behind(people, block, offset, high):
     title = TITLES.match(t, k)
     if (t.low[k] in GENDERS or (title and title[1][0] == "courtesy")) and not t.capital[title[0] if title else k + 1]:
         return subject(people, block, k, title[0] if title else k + 1)
+    if not title and (phrase := leading_phrase(t, k, stop)):
+        return phrase, None
     if not title and not people.inside(block, k):
         return None
     ends = next((m for m in range(k, stop) if t.text[m] in NOUN_PHRASE_END and not people.inside(block, m)), stop)
@@ -286,6 +288,8 @@ def _verb(people, block, m):
     t = block.tokens
     verb = VERBS.match(t, m)
     closed = verb and t.text[verb[0]] == ":"  # trong nhóm giải thích:
+    if verb and m and (title := TITLES.match(t, m - 1)) and title[0] > m:
+        return None  # người phát ngôn
     if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m):
         return None
     if t.before(m) in (WORDS["passive"] | WORDS["word of"] if closed else NO_VERB_AFTER) or (closed and t.before(m) in SAYING_NOUN):

@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.name_lexicon import TITLES, WORDS
+from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
 from diembao.extract.name_places import LONGEST_PERSON, ORGANISATION, PERSON, full_name_end
 from diembao.extract.name_tokens import NameTokens
 from diembao.extract.quote_people import GENDERS, belongs
@@ -134,7 +134,7 @@ def _pronoun(people, block, low, high):
             continue
         if before in WORDS["kin"] and not t.capital[m - 1]:
             return m, t.name(m - 1, m + 1)
-        if person := people.before(block, m, word):
+        if person := people.called_so(block, m, word):
             return m, person
     return None
 
@@ -143,6 +143,8 @@ def _noun_phrase(t, low, high):
     """The words before the verb, from the last comma on, if they can be a speaker: `Một cư dân`, `Chủ tịch CĐ các KCX`."""
     while high > low and t.low[high - 1] in WORDS["adverb"]:
         high -= 1
+    if t.low[high - 2 : high] == ["khi", "đó"]:
+        high -= 2
     if t.text[high - 1] == ")":
         high = next((m for m in range(high - 1, low, -1) if t.text[m] == "("), high)  # vườn thú Berlin (Đức)
     k = high
@@ -159,6 +161,8 @@ def _noun_phrase(t, low, high):
             return None
         ordinary = True
     high = next((m for m in range(k + 2, high) if t.low[m] in WORDS["role end"]), high)  # vị HLV này | còn tiếp tục khoe
+    if t.low[k] in GENDERS and VERBS.match(t, k + 1):
+        high = k + 1  # anh | trả lời và nói tiếp
     words = t.name(k, high)
     small = ordinary and t.opens[k] and t.text[k].istitle() and high - k > 1
     return words[0].lower() + words[1:] if small else words, None
