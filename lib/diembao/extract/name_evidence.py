@@ -57,8 +57,8 @@ def votes(t, a, b, title):
 
 def _is_thing(t, a, b, title):
     """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
-    if t.low[a] == "tết" or (b - a == 1 and len(t.text[a]) == 1 and t.glued(a) and t.text[b][:1].isdigit()):
-        return True  # Tết Ất Dậu; H5N1
+    if t.low[a] in WORDS["opens thing"] or (b - a == 1 and len(t.text[a]) == 1 and t.glued(a) and t.text[b][:1].isdigit()):
+        return True  # Tết Ất Dậu, Giải Vô địch; H5N1
     if full_name_end(t, a) == b and not t.text[b - 1].isupper():
         return False  # Vũ Thị Lan is no network
     plain = all(is_syllable(t.low[k]) for k in range(a, b))

@@ -18,6 +18,8 @@ def runs(t, i, title):
         Whether a role or a courtesy word stands right before the run.
     """
     end = j = _run_end(t, i)
+    if t.low[i] in WORDS["creed"] and j - i > 1:
+        i += 1  # giáo sĩ Shiite | Moqtada Sadr
     while t.text[j - 1] == "." and j > i + 1 and not (len(t.text[j - 2]) <= 2 and j - i == 2):
         j -= 1
     while j - i > 1 and t.low[j - 1] in WORDS["next sentence"] and not t.capital[j]:
@@ -36,7 +38,7 @@ def _run_end(t, i):
         if t.capital[j]:
             if (_opens_other(t, j) or _opens_place(t, j)) and not _inside(t, i, j):
                 break
-        elif not ((t.text[j] == "." and _initial(t, j)) or _particle(t, i, j)):
+        elif not ((t.text[j] == "." and _initial(t, j)) or _particle(t, i, j) or _joined(t, j)):
             break
         j += 1
     return j
@@ -82,9 +84,14 @@ def _initial(t, j):
     return one and t.adjacent(j + 1) and (bool(alone) or not is_syllable(t.low[j + 1]))
 
 
+def _joined(t, j):
+    """Ayman al-Zawahri: a hyphen between a small word and the name that it opens."""
+    return t.text[j] == "-" and t.glued(j - 1) and t.glued(j) and t.low[j - 1] in WORDS["particle"] and t.capital[j + 1]
+
+
 def _particle(t, i, j):
     """Osama bin Laden, Charles de Gaulle: a small word between capitals, behind a foreign one."""
-    if t.low[j] not in WORDS["particle"] or is_syllable(t.low[j - 1]):
+    if t.low[j] not in WORDS["particle"] or (is_syllable(t.low[j - 1]) and t.low[j - 1] not in WORDS["particle"]):
         return False
-    after = j + 1 + (t.low[j + 1] in WORDS["particle"])
+    after = j + 1 + (t.low[j + 1] in WORDS["particle"] or t.text[j + 1] == "-")
     return t.adjacent(j + 1) and t.capital[after]

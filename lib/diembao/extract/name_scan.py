@@ -114,8 +114,8 @@ def _hit(t, i, head, title):
 
 def _initialled(t, i, title):
     """A person of whom the press gives initials: `chị H.`, `nhân chứng P.T.H`, `Nguyễn Văn A.`, `cô Chu Thanh Tr.`."""
-    if not t.capital[i]:
-        return None
+    if not t.capital[i] or ORGANISATIONS.match_cased(t, i):
+        return None  # M.U
     called, k = bool(title) and title[1] == i, i
     if t.low[i] in FAMILIES and not _is_initial(t, i):
         k = i + 1
@@ -126,8 +126,9 @@ def _initialled(t, i, title):
         end += 1 + (t.text[end + 1] == "." and t.glued(end))
     if end == k or (k == i and not called) or (t.glued(end - 1) and (t.text[end] == "-" or t.is_word(end) or t.text[end][:1].isdigit())):
         return None
-    if t.text[end - 1] == "." and t.adjacent(end) and t.capital[end] and not is_syllable(t.low[end]):
-        return None  # D. Beckham
+    follows = t.adjacent(end) and t.capital[end]
+    if follows and (t.text[end - 1] != "." or not is_syllable(t.low[end])):
+        return None  # D. Beckham, D.C Toledo
     plain = t.text[end - 1] != "." and end - k == 1
     if plain and (t.capital[end] or t.text[end][:1].isdigit() or k - i == 1 or (k > i and not called)):
         return None  # ông A Lưới, Châu Á
@@ -234,6 +235,7 @@ def _place(t, i, head):
     bare = several or (head[1] in WORDS["bare place"] and not (t.capital[i] and not t.opens[i]))
     place = found(t, j if bare else i, end, PLACE)
     place.core = t.name(j + (t.text[j] == "."), end)
+    place.listed = several
     return place
 
 

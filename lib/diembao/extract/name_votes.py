@@ -39,11 +39,12 @@ def decide(names, blocks):
     _count_acronyms(names, votes)
     _listed(names, votes)
     _listed_people(names, votes)
-    if sum(bool(name.votes) and name.votes[PERSON] == NEVER for _, name in names) >= PRODUCTS:
-        _doubt_foreign(votes)
+    _listed_places(names, votes)
     sport = sum(name.kind == ORGANISATION and _field(name) == "sport" for _, name in names) >= CLUBS
     if sport:
         _players(names, votes)
+    elif sum(bool(name.votes) and name.votes[PERSON] == NEVER for _, name in names) >= PRODUCTS:
+        _doubt_foreign(votes)
     called = _certain(names) | _in_brackets(names)
     aliases = _aliases(names, votes)
     for block, name in names:
@@ -135,6 +136,15 @@ def _listed_people(names, votes):
             foreign = not name.text.isupper() and not all(is_syllable(word.lower()) for word in name.text.split())
             if sure and foreign and name.votes[PERSON] >= 0 and max(total.values()) < ENOUGH:
                 total[PERSON] = ENOUGH
+
+
+def _listed_places(names, votes):
+    """Behind several places of one kind what goes on the list is another: `các xã Kim Sơn, Dương Xá và Đông Dư`."""
+    for (block, place), (other, name) in pairwise(names):
+        if place.listed and other is block and name.votes and not name.title and _same_list(block.tokens, place, name):
+            total = votes[name.text.lower()]
+            total[PLACE], total[PERSON] = max(total[PLACE], ENOUGH + 1), min(total[PERSON], 0.0)
+            name.listed = True
 
 
 def _same_list(t, one, other):

@@ -36,7 +36,7 @@ def subject(people, block, low, high, phrase=True, first=False):
     pronoun = _pronoun(people, block, low, high)
     if pronoun and (not best or pronoun[0] > best[0].first):
         return pronoun[1], people.roles.get(pronoun[1])
-    if best and not free and (kin := _kin(t, best[0])):
+    if best and not free and (kin := _kin(t, best[0]) or (phrase and leading_phrase(t, _sentence(t, low, best[0].first), high))):
         return kin, None
     if best:
         return best[1], people.roles.get(best[1])
@@ -104,6 +104,11 @@ def _role_alone(people, block, low, high):
     word = t.name(role, end).lower()
     person = people.of_role(word) or (people.before(block, low, near=True) if pointing else people.only)
     return (person, people.roles.get(person)) if person else None
+
+
+def _sentence(t, low, k):
+    """The index where the sentence of token k begins, not before `low`."""
+    return next((m for m in range(k, low, -1) if t.opens[m] and t.text[m - 1] != "("), low)
 
 
 def _kin(t, name):
