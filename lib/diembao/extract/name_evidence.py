@@ -15,7 +15,7 @@ FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
 SURNAME_PREFIXES = ("Mc", "Mac", "Di", "De", "Van", "Le", "La", "Fitz")
 GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
-CLOSING = frozenset("”\"»")
+CLOSING = frozenset('”"»')
 QUOTES = frozenset("“\"'‘")
 OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
@@ -64,7 +64,7 @@ def _is_thing(t, a, b, title):
     plain = all(is_syllable(t.low[k]) for k in range(a, b))
     if t.low[a] in GIVEN and b - a == 2 and (title or VERBS.match(t, b)):
         return False  # Ron King nhận xét
-    words = [k for k in range(a + title, b) if t.text[k + 1] != "." and not (plain and t.text[k] in GIVEN_TOO)]
+    words = [k for k in range(a + title, b) if not (k < b - 1 and t.text[k + 1] == ".") and not (plain and t.text[k] in GIVEN_TOO)]
     uses = [FOREIGN.get(t.low[k]) for k in words]
     if "thing" in uses and uses[-1] != "organisation":
         return True
@@ -89,7 +89,7 @@ def _acronym(t, a, before, counted):
 
 def _form(t, a, b, plain):
     """What the form of the name says for a person."""
-    n = sum(t.text[k] != "." for k in range(a, b))
+    n = sum(t.text[k] not in (".", "-") and t.text[k] not in WORDS["particle"] for k in range(a, b))
     if full_name_end(t, a) == b:
         return 3 if n > 2 or t.low[a] in COMMON_FAMILIES else 2
     if n == 1 and not plain and t.low[a] in GIVEN:
@@ -103,6 +103,8 @@ def _ahead(t, a, b, before, title, counted):
     """The word before: a house number, `ở`, `đến`."""
     if HOUSE.match(before) and not title and b - a > 1 and (t.low[a - 2] in WORDS["before house"] or "/" in before):
         counted[PLACE] += 4
+    if before in WORDS["with somebody"] and b - a == 1 and t.text[a].istitle() and t.low[a] in WORDS["given syllable"]:
+        counted[PERSON] += 1.5  # nhóm của Dung
     if before in WORDS["at"]:
         counted[PLACE] += 2
     elif before in WORDS["towards"]:

@@ -1,6 +1,6 @@
 """Runs of capitals: where they end, and where one name ends and the next begins."""
 
-from diembao.extract.name_lexicon import COMMON_FAMILIES, FAMILIES, HEADS, PLACES, TITLES, WORDS
+from diembao.extract.name_lexicon import COMMON_FAMILIES, FAMILIES, GIVEN, HEADS, ORGANISATIONS, PLACES, TITLES, WORDS
 from diembao.extract.name_places import full_name_end
 from diembao.extract.name_tokens import is_syllable
 
@@ -22,7 +22,8 @@ def runs(t, i, title):
         i += 1  # giáo sĩ Shiite | Moqtada Sadr
     while t.text[j - 1] == "." and j > i + 1 and not (len(t.text[j - 2]) <= 2 and j - i == 2):
         j -= 1
-    while j - i > 1 and t.low[j - 1] in WORDS["next sentence"] and not t.capital[j]:
+    whole = full_name_end(t, i) == j and j - i <= 3  # Nguyễn Văn Theo
+    if j - i > 1 and not whole and t.low[j - 1] in WORDS["next sentence"] and not t.capital[j]:
         j -= 1  # a caption without a full stop: ca sĩ Ánh Tuyết | Chúng tôi gặp
     if j - i > 1 and not title and all(len(t.text[k]) == 1 for k in range(i, j)):
         return [], end  # K.D.: the initials of a reporter
@@ -36,7 +37,7 @@ def _run_end(t, i):
     j = i + 1
     while j < t.size and j - i < LONGEST_RUN and (t.adjacent(j) or t.text[j - 1] == "."):
         if t.capital[j]:
-            if (_opens_other(t, j) or _opens_place(t, j)) and not _inside(t, i, j):
+            if ((_opens_other(t, j) or _opens_place(t, j)) and not _inside(t, i, j)) or _opens_club(t, j):
                 break
         elif not ((t.text[j] == "." and _initial(t, j)) or _particle(t, i, j) or _joined(t, j)):
             break
@@ -63,6 +64,14 @@ def _opens_place(t, j):
     if not place or place[0] - j > 1 or t.text[j].isupper():
         return bool(place)
     return not is_syllable(t.low[j]) and is_syllable(t.low[j - 1])
+
+
+def _opens_club(t, j):
+    """Whether a known club stands behind a foreign name, as in a headline without a full stop: Ronaldinho | Getafe tiếp tục …"""
+    club = ORGANISATIONS.match_cased(t, j)
+    if not club or club[1][0] != "sport" or is_syllable(t.low[j - 1]) or t.low[j - 1] in GIVEN or not t.is_word(j - 1):
+        return False
+    return not is_syllable(t.low[j]) and t.text[j] not in ("Williams", "McLaren", "Santos")
 
 
 def _inside(t, i, j):

@@ -32,6 +32,7 @@ from diembao.extract.name_tokens import is_syllable
 
 # No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
 LETTERS = frozenset("ABCDĐEGHIKLMNOPQRSTUVXYZ")
+MOST_INITIALS = 8  # tokens, full stops among them
 SOUNDS = frozenset(("Ch", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"))
 FIRST_WORDS = frozenset().union(*(lexicon.first for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)))
 
@@ -121,13 +122,16 @@ def _initialled(t, i, title):
         k = i + 1
         while k - i < LONGEST_PERSON and t.adjacent(k) and t.text[k].istitle() and is_syllable(t.low[k]) and not _is_initial(t, k):
             k += 1
+    if k == i and not called:
+        return None
     end = k
-    while t.adjacent(end) and _is_initial(t, end) and (end == k or t.text[end - 1] == "."):
+    while end - k < MOST_INITIALS and t.adjacent(end) and _is_initial(t, end) and (end == k or t.text[end - 1] == "."):
         end += 1 + (t.text[end + 1] == "." and t.glued(end))
-    if end == k or (k == i and not called) or (t.glued(end - 1) and (t.text[end] == "-" or t.is_word(end) or t.text[end][:1].isdigit())):
+    if end == k or (t.glued(end - 1) and (t.text[end] == "-" or t.is_word(end) or t.text[end][:1].isdigit())):
         return None
     follows = t.adjacent(end) and t.capital[end]
-    if follows and (t.text[end - 1] != "." or not is_syllable(t.low[end])):
+    surname = end - k > 2 and not (t.low[end] in STARTERS or TITLES.match(t, end))  # C.K. Lau
+    if follows and (t.text[end - 1] != "." or not is_syllable(t.low[end]) or surname):
         return None  # D. Beckham, D.C Toledo
     plain = t.text[end - 1] != "." and end - k == 1
     if plain and (t.capital[end] or t.text[end][:1].isdigit() or k - i == 1 or (k > i and not called)):

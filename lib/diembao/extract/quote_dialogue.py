@@ -134,7 +134,9 @@ def _announced(blocks, n):
     if not any(VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in range(max(0, tokens.size - 6), tokens.size)):
         return False
     last = range(tokens.at(blocks[n - 1].sentences[-1][0]), tokens.size)
-    return not any(tokens.low[i] == "bạn" and tokens.low[i + 1] in ("cần", "nên", "hãy", "phải") for i in last)  # advice, then a list
+    return not any(
+        tokens.low[i] == "bạn" and tokens.low[i + 1] in ("cần", "nên", "hãy", "phải") for i in last
+    )  # advice, then a list
 
 
 def _continue(blocks, led, turns):

@@ -86,8 +86,8 @@ def told_after(people, block, offset):
     if k is not None and (who := _told_by(people, block, k, last)):
         return who
     for k in range(first, min(last, first + FAR)):
-        if _verb(people, block, k):
-            return subject(people, block, first, k, phrase=False)
+        if verb := _verb(people, block, k):
+            return subject(people, block, first, k, phrase=t.low[verb] in ("như", "vậy", "thế"))  # em gái tôi kể như vậy
     return None
 
 
@@ -190,10 +190,22 @@ def _told_by(people, block, k, high):
 
 
 def actor_behind(people, block, offset, high):
-    """The (speaker, title) that the clause behind a quotation begins with, whatever it tells of them: `…”, bác Chuân thở ra`."""
+    """The (speaker, title) that the clause behind a quotation begins with, whatever it tells of them: `…”, bác Chuân thở ra`.
+
+    A few words may stand between: `…”, ngồi bên màn hình, đạo diễn Nam ra lệnh`.
+    """
     t, j = block.tokens, block.tokens.at(offset)
-    k, stop = j + 1, min(t.at(high, j), j + FAR)
-    if j >= t.size or t.text[j] not in (",", "-", "–", "—") or k >= stop:
+    stop = min(t.at(high, j), j + FAR)
+    if j >= t.size or t.text[j] not in (",", "-", "–", "—"):
+        return None
+    comma = next((m for m in range(j + 1, min(stop, j + PHRASE)) if t.text[m] == ","), stop)
+    return _actor(people, block, j + 1, stop) or _actor(people, block, comma + 1, stop)
+
+
+def _actor(people, block, k, stop):
+    """The (speaker, title) that the clause at token k begins with."""
+    t = block.tokens
+    if k >= stop:
         return None
     title = TITLES.match(t, k)
     if (t.low[k] in GENDERS or (title and title[1][0] == "courtesy")) and not t.capital[title[0] if title else k + 1]:

@@ -191,6 +191,8 @@ def _attributed(quote, framed, near, last, people):
         return framed.speaker, framed.title, framed.verb
     if near:
         return (*near, None)
+    if last and not quote.nested and last.block is quote.block and (last.verb or "").startswith("hỏi"):
+        return _asked(last, people)
     if last and not quote.nested and (last.block is not quote.block or quote.start - last.end < GOES_ON):
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
@@ -200,6 +202,15 @@ def _attributed(quote, framed, near, last, people):
     if not told and not led and (_alone(quote) or SPEAKER.search(quote.block.text, quote.start, quote.end)):
         told = spoken_of(people, quote.block, quote.start - 1)
     return (*told, None) if told else (None, None, None)
+
+
+def _asked(question, people):
+    """The (speaker, title, verb) of an answer without a frame: whoever the clause before the question names as asked."""
+    t = question.block.tokens
+    start = question.block.sentences[question.block.sentence_number(question.start - 1)][0]
+    named = people.named(question.block, t.at(start), t.at(question.start - 1))
+    others = [form for _, form in named if form in people.persons and form != question.speaker]
+    return (others[-1], people.roles.get(others[-1]), None) if others else (None, None, None)
 
 
 def _alone(quote):
@@ -251,6 +262,10 @@ def _first_person(quotes, turns):
     """Who says `tôi` inside a quotation or a turn is its speaker."""
     for q in quotes:
         if q.speaker in SELF:
-            around = [o for o in quotes + turns if o is not q and o.block is q.block and o.start <= q.start and (o.last is not q.block or q.end <= o.end)]
+            around = [
+                o
+                for o in quotes + turns
+                if o is not q and o.block is q.block and o.start <= q.start and (o.last is not q.block or q.end <= o.end)
+            ]
             outer = max(around, key=lambda o: o.start, default=None)
             q.speaker, q.title = (outer.speaker, outer.title) if outer and outer.speaker else (q.speaker, q.title)
