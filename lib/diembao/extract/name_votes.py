@@ -86,9 +86,9 @@ def _count_single(names, votes):
     """A single syllable with a capital inside sentences, again and again, is what somebody is called: `Quỳnh`."""
     seen = defaultdict(list)
     for block, name in names:
-        if name.votes and not name.opens and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
-            if name.votes[PERSON] >= 0:  # sao Hỏa
-                seen[name.text.lower()].append(block.tokens.low[name.last])
+        inside = name.votes and not name.opens and name.votes[PERSON] >= 0  # not sao Hỏa
+        if inside and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
+            seen[name.text.lower()].append(block.tokens.low[name.last])
     given = Counter(name.text.lower() for _, name in names if name.votes and name.text.lower() in GIVEN and name.votes[PERSON] > 0)
     for low, times in given.items():
         if times > 1:

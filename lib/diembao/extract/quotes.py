@@ -102,9 +102,10 @@ def article_quotes(blocks, names):
             last = [q for q in quotes if not q.nested][-1]
             last.last, last.end = blocks[closed[n][0]], closed[n][1]
     turns = _turns(blocks, people, quotes)
-    _first_person(quotes, turns)
     _headline(blocks, quotes, turns)
-    return sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
+    ordered = sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
+    _first_person(ordered, number)
+    return ordered
 
 
 def _headline(blocks, quotes, turns):
@@ -258,14 +259,13 @@ def _who_answers(blocks, people, turns, quoted):
     return heard.pop() if len(heard) == 1 else people.named_most(opening, about) or people.named_most(opening) or people.only
 
 
-def _first_person(quotes, turns):
-    """Who says `tôi` inside a quotation or a turn is its speaker."""
-    for q in quotes:
-        if q.speaker in SELF:
-            around = [
-                o
-                for o in quotes + turns
-                if o is not q and o.block is q.block and o.start <= q.start and (o.last is not q.block or q.end <= o.end)
-            ]
-            outer = max(around, key=lambda o: o.start, default=None)
-            q.speaker, q.title = (outer.speaker, outer.title) if outer and outer.speaker else (q.speaker, q.title)
+def _first_person(ordered, number):
+    """Who says `tôi` inside a quotation or a turn is its speaker; `ordered` is in text order, an outer quotation first."""
+    around = []
+    for quote in ordered:
+        while around and (number[id(around[-1].last)], around[-1].end) <= (number[id(quote.block)], quote.start):
+            around.pop()
+        outer = around[-1] if around else None
+        if outer and outer.speaker and quote.speaker in SELF:
+            quote.speaker, quote.title = outer.speaker, outer.title
+        around.append(quote)
