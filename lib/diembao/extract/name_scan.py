@@ -7,6 +7,8 @@ from diembao.extract.name_lexicon import (
     COMMON_FAMILIES,
     FAMILIES,
     FIELDS,
+    FOREIGN,
+    GIVEN,
     HEADS,
     ORGANISATIONS,
     PERSONS,
@@ -182,7 +184,15 @@ def _known(t, i):
     body = _known_body(t, i, place)
     if body or not place:
         return body
-    return None if place - i == 1 and _no_country(t, i) else found(t, i, place, PLACE)
+    return None if place - i == 1 and (_no_country(t, i) or _namesake(t, i)) else found(t, i, place, PLACE)
+
+
+def _namesake(t, i):
+    """Whether a place is somebody's given name, and another foreign name follows: Sofia Coppola."""
+    j = i + 1
+    if t.low[i] not in GIVEN or not (t.adjacent(j) and t.text[j].istitle()) or is_syllable(t.low[j]) or t.low[j] in FOREIGN:
+        return False
+    return not any(lexicon.match_cased(t, j) for lexicon in (PLACES, ORGANISATIONS))
 
 
 def _known_body(t, i, place):

@@ -9,7 +9,7 @@ from diembao.extract.quote_people import GENDERS
 
 NAMED_TURN = re.compile(r"(?P<who>[^\n:“\"?]{3,120}?):\s+(?=[“\"A-ZĐÀ-Ỵ])")
 PUT_TO = re.compile(r"\b(?:[Tt]hưa|[Xx]in) (?:ông|bà|anh|chị|cô|chú|bác|nhạc sĩ|đạo diễn|bác sĩ|luật sư|đồng chí)\b")
-NOUNS = frozenset(["câu", "lời", "tiếng", "bài", "các", "những"])  # câu hỏi sau: announces a list
+NOUNS = frozenset(["câu", "lời", "tiếng", "bài", "các", "những", "thể"])  # câu hỏi sau, có thể kể: announce a list
 NARRATES = 8  # tokens, from who speaks to the verb
 CONTINUED = 60  # characters; a shorter paragraph in an interview is a caption or a heading
 

@@ -13,6 +13,7 @@ BEFORE_PLACE = WORDS["at"] | WORDS["towards"]
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
 ONE = frozenset(("một", "người", "vị", "chủ", "anh", "chị", "ông", "bà", "cô", "cậu", "cụ", "bác", "chú", "tài", "bạn"))
 FEMALE = frozenset(("nữ", "phụ", "vợ", "mẹ", "gái"))
+HEADLINE = 3  # mentions that one before the colon of a headline is worth
 WITH = frozenset(("với", "vấn", "gặp"))
 MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
@@ -141,7 +142,8 @@ class People:
             for name, form in self._names[id(block)]:
                 if name.kind == PERSON and id(name) not in self._quoted and form not in without:
                     k = block.tokens.at(name.title[0]) if name.title else name.first
-                    counts[form] += 1 + (block.tokens.before(k) in WITH)  # trao đổi với ông Nam
+                    headline = HEADLINE * (block is self.blocks[0] and block.tokens.text[name.last] == ":")
+                    counts[form] += 1 + (block.tokens.before(k) in WITH) + headline  # trao đổi với ông Nam
         return counts.most_common(1)[0][0] if counts else None
 
     def _role(self, block, name):
