@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.name_lexicon import COMMON_FAMILIES, FOREIGN, GIVEN, PLACES, TITLES, VERBS, WORDS
+from diembao.extract.name_lexicon import COMMON_FAMILIES, FIELDS, FOREIGN, GIVEN, HEADS, PLACES, TITLES, VERBS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE, full_name_end
 from diembao.extract.name_tokens import is_syllable
 
@@ -41,6 +41,8 @@ def votes(t, a, b, title):
         return dict.fromkeys(counted, NEVER)
     if title and _is_acronym(t, a, b) and _role_before(t, a):
         return counted | {ORGANISATION: 3.0, PERSON: NEVER}  # giám đốc HUD: a role in a body
+    if title and _is_acronym(t, a, b) and len(t.text[a]) > 2:
+        return dict.fromkeys(counted, NEVER)  # bệnh nhân SARS
     before = t.low[a - 1] if a and t.adjacent(a) else ""
     if before in WORDS["thing"] and not title:
         counted = dict.fromkeys(counted, -2.0)
@@ -103,12 +105,19 @@ def _ahead(t, a, b, before, title, counted):
     """The word before: a house number, `ở`, `đến`."""
     if HOUSE.match(before) and not title and b - a > 1 and (t.low[a - 2] in WORDS["before house"] or "/" in before):
         counted[PLACE] += 4
-    if before in WORDS["with somebody"] and b - a == 1 and t.text[a].istitle() and t.low[a] in WORDS["given syllable"]:
+    if before in WORDS["with somebody"] and b - a == 1 and _called_so(t, a):
         counted[PERSON] += 1.5  # nhóm của Dung
     if before in WORDS["at"]:
         counted[PLACE] += 2
     elif before in WORDS["towards"]:
         counted[PLACE] += 0.7
+
+
+def _called_so(t, a):
+    """Whether a common given name stands here alone, and no word of several syllables: `cho Liên hoan`."""
+    if t.low[a] not in WORDS["given syllable"] or not t.text[a].istitle() or (t.capital[a + 1] and t.adjacent(a + 1)):
+        return False
+    return not any(lexicon.match(t, a) for lexicon in (HEADS, FIELDS, TITLES))
 
 
 def _behind(t, a, b, plain, counted):

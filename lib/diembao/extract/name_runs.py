@@ -55,7 +55,8 @@ def _opens_other(t, j):
     if not found:
         return False
     several = max(match[0] for match in found) - j > 1
-    return several or (len(t.text[j]) > 1 and t.text[j].isupper()) or t.low[j] in WORDS["inside run"]
+    alone = t.low[j] in WORDS["inside run"] and t.adjacent(j + 1) and t.capital[j + 1]  # Lam Trường sắp cưới: a name
+    return several or (len(t.text[j]) > 1 and t.text[j].isupper()) or alone
 
 
 def _opens_place(t, j):

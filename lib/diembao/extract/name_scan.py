@@ -33,6 +33,7 @@ from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
 
 # No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
+MANY = WORDS["no pronoun after"] - {"của", "với"}
 LETTERS = frozenset("ABCDĐEGHIKLMNOPQRSTUVXYZ")
 MOST_INITIALS = 8  # tokens, full stops among them
 SOUNDS = frozenset(("Ch", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"))
@@ -165,7 +166,8 @@ def _part_of_person(t, known):
     if j - known.first > 1:
         return False
     if known.kind == PLACE:
-        if t.before(known.first) in WORDS["courtesy"] and t.low[known.first] in WORDS["country too"]:
+        called = t.before(known.first) in WORDS["courtesy"] and t.before(known.first - 1) not in MANY  # not đàn ông Mỹ
+        if called and t.low[known.first] in WORDS["country too"]:
             return True
         city = PLACES.match_cased(t, known.first)[1][0] in ("city", "state") and not is_syllable(t.low[j - 1])
         return city and t.adjacent(j) and t.capital[j] and not is_syllable(t.low[j])
