@@ -16,6 +16,7 @@ BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
 SURNAME_PREFIXES = ("Mc", "Mac", "Di", "De", "Van", "Le", "La", "Fitz")
 GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
 CLOSING = frozenset('”"»')
+HEADLINE = 15  # tokens of a quotation in a headline
 QUOTES = frozenset("“\"'‘")
 OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
@@ -113,6 +114,13 @@ def _ahead(t, a, b, before, title, counted):
         counted[PLACE] += 0.7
 
 
+def says_in_headline(t, a, b):
+    """Whether a passage opens with a name, a colon and words of somebody's own: `Chu Lai: ‘Tôi viết chậm’`."""
+    if a or t.text[b] != ":" or t.text[b + 1] not in QUOTES or not t.capital[b - 1]:
+        return False
+    return not WORDS["self"].isdisjoint(t.low[b + 2 : b + 2 + HEADLINE]) or not PLACES.match_cased(t, a)
+
+
 def _called_so(t, a):
     """Whether a common given name stands here alone, and no word of several syllables: `cho Liên hoan`."""
     if t.low[a] not in WORDS["given syllable"] or not t.text[a].istitle() or (t.capital[a + 1] and t.adjacent(a + 1)):
@@ -124,8 +132,8 @@ def _behind(t, a, b, plain, counted):
     """What stands behind: an age, a verb of saying, a district, a country."""
     if AGE.match(t.source, t.end[b - 1], t.end[b - 1] + 25) and "tuổi" in t.low[b : b + 5]:
         counted[PERSON] += 4
-    if a == 0 and t.text[b] == ":" and t.text[b + 1] in QUOTES:
-        counted[PERSON] += 1.5  # a headline: Inrasara: “…”
+    if says_in_headline(t, a, b):
+        counted[PERSON] += 1.5
     k = b
     while t.low[k] in BEFORE_VERB and k < b + 2:
         k += 1

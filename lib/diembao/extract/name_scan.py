@@ -1,7 +1,7 @@
 """Names in one passage: those that their heads and the gazetteers make certain, and runs of capitals with what speaks for them."""
 
 from diembao.extract.name_bodies import organisation_end
-from diembao.extract.name_evidence import NEVER, votes
+from diembao.extract.name_evidence import NEVER, says_in_headline, votes
 from diembao.extract.name_found import Found, found
 from diembao.extract.name_lexicon import (
     COMMON_FAMILIES,
@@ -152,7 +152,7 @@ def _is_initial(t, k):
 
 def _ordinary(t, i):
     """Whether the capital that opens a sentence is an ordinary word, and no name, title or head."""
-    if not (t.opens[i] and t.capital[i] and t.low[i] in STARTERS):
+    if not (t.opens[i] and t.capital[i] and t.low[i] in STARTERS) or says_in_headline(t, i, i + 2):
         return False
     if any(lexicon.match_cased(t, i) for lexicon in (PLACES, PERSONS)) or TITLES.match(t, i) or HEADS.match(t, i):
         return False
@@ -181,6 +181,8 @@ def _known(t, i):
     if alone and (person[0] - i > 1 or not (t.adjacent(i) and t.capital[i - 1])):
         return found(t, i, person[0], PERSON)
     place = known_place(t, i)
+    if place and says_in_headline(t, i, place):
+        return None  # Chu Lai: ‘Tôi …’
     if not place and t.capital[i] and t.low[i] in WORDS["direction"] and t.adjacent(i + 1) and t.capital[i + 1]:
         place = known_place(t, i + 1)  # Nam Thái Bình Dương, Bắc California
     body = _known_body(t, i, place)

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from diembao.extract.name_evidence import ENOUGH, NEVER
+from diembao.extract.name_evidence import ENOUGH, NEVER, says_in_headline
 from diembao.extract.name_lexicon import GIVEN, ORGANISATIONS, PLACES, STARTERS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE, PROGRAMME
 from diembao.extract.name_tokens import is_syllable
@@ -47,11 +47,13 @@ def decide(names, blocks):
         _doubt_foreign(votes)
     called = _certain(names) | _in_brackets(names)
     aliases = _aliases(names, votes)
+    speaks = {name.text.lower() for block, name in names if name.votes and says_in_headline(block.tokens, name.first, name.last)}
     for block, name in names:
         if name.kind is None:
             name.kind = _kind(name, block.role, votes, called, aliases)
         else:
             _correct(name, block, aliases, sport)
+            name.kind = PERSON if name.kind == PLACE and name.text.lower() in speaks else name.kind
     return [(block, name) for block, name in names if name.kind]
 
 

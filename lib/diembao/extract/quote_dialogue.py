@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from diembao.extract.name_lexicon import TITLES, VERBS
+from diembao.extract.name_lexicon import STARTERS, TITLES, VERBS
 from diembao.extract.quote_marks import DASH, TURN
 from diembao.extract.quote_people import GENDERS
 
@@ -122,7 +122,11 @@ def _narrates(t, begin, end):
 
 def _names_somebody(block, named):
     i = block.tokens.at(named.start("who"))
-    clause = "," in named["who"] and len(named["who"].split()) > 6  # Không hề, dù tôi biết …: talk, and no name
+    words = named["who"].split()
+    clause = "," in named["who"] and len(words) > 6  # Không hề, dù tôi biết …: talk, and no name
+    said = len(words) > 1 and any(VERBS.match(block.tokens, k) for k in range(i + 1, i + len(words)))  # Nhiều người cho rằng:
+    if said or (len(words) == 1 and words[0].lower() in STARTERS):
+        return False
     return block.tokens.capital[i] and not clause and named.end("who") - named.start("who") < 80
 
 

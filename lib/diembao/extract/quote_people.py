@@ -41,6 +41,7 @@ class People:
         self._names, self._firsts, self._called = defaultdict(list), defaultdict(list), defaultdict(Counter)
         self._placed, self._quoted, self._sure = set(), set(), set()
         self._heard = None  # (passage, token, phrase) of who spoke last without a name
+        self._latest = None  # (passage, speaker, title) of who spoke last
         for block, name, form in names:
             self._names[id(block)].append((name, form))
             self._firsts[id(block)].append(name.first)
@@ -71,9 +72,16 @@ class People:
         """Set apart who is named between two tokens, in a quotation: no pronoun of the text around it stands for them."""
         self._quoted.update(id(name) for name, _ in self.named(block, low, high))
 
-    def hear(self, block, token, phrase):
-        """Remember somebody without a name who speaks at a token: the next pronoun may stand for them."""
-        self._heard = (self.number[id(block)], token, phrase)
+    def hear(self, block, token, speaker, title):
+        """Remember who speaks at a token: the next quotation may go on with it, the next pronoun stand for one without a name."""
+        self._latest = (self.number[id(block)], speaker, title)
+        if speaker not in self.persons:
+            self._heard = (self.number[id(block)], token, speaker)
+
+    def latest(self, block):
+        """The (speaker, title) of the last quotation before, if it stands near."""
+        n, speaker, title = self._latest or (-NEAR, None, None)
+        return (speaker, title) if self.number[id(block)] - n < NEAR else None
 
     def called_so(self, block, token, word):
         """Whom a pronoun stands for: a person named before it, or whoever spoke without a name since that person was named."""

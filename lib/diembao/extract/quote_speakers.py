@@ -111,12 +111,14 @@ def teller(people, block, start, end):
 
 
 def spoken_of(people, block, offset):
-    """The (speaker, title) of whoever the sentence before is about, else of whoever was named last in the passages just before."""
+    """The (speaker, title) of whoever the sentence before is about, who spoke last near, or who was named last near."""
     t, m = block.tokens, block.sentence_number(offset)
     for start, _ in block.sentences[max(0, m - 1) : m + 1][::-1]:
         who = subject(people, block, t.at(start), t.at(offset), phrase=False, first=True)
         if who and who[0] in people.persons:
             return who
+    if latest := people.latest(block):
+        return latest
     person = people.before(block, block.tokens.at(offset), near=True)
     return (person, people.roles.get(person)) if person else None
 
@@ -210,7 +212,7 @@ def _actor(people, block, k, stop):
     title = TITLES.match(t, k)
     if (t.low[k] in GENDERS or (title and title[1][0] == "courtesy")) and not t.capital[title[0] if title else k + 1]:
         return subject(people, block, k, title[0] if title else k + 1)
-    if not title and (phrase := leading_phrase(t, k, stop)):
+    if not title and (phrase := leading_phrase(t, k, stop, anybody=t.text[k - 1] != ",")):
         return phrase, None
     if not title and not people.inside(block, k):
         return None

@@ -11,6 +11,7 @@ NOUN_PHRASE_END = frozenset(',;:.()“”"-–…')
 DESCRIBED = re.compile(r"^\S+(?: \S+){0,2} (?:người [A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w+)?|\d+ tuổi|sinh năm \d+)(?: này| ấy| đó)?$")
 FAR = 45  # tokens; a clause that frames a quotation is not longer
 BODY_NEAR, SELF_NEAR, PHRASE = 4, 3, 12  # tokens between a body or `tôi` and its verb; in a noun phrase
+NO_HEAD = frozenset(("hắn", "y", "nó"))  # pronouns that open no noun phrase
 OPENING = 4  # tokens of a noun phrase whose end nothing shows
 
 
@@ -157,7 +158,13 @@ def _noun_phrase(t, low, high):
         k -= 1
     while k < high and t.low[k] in WORDS["skipped"] and not _several(t, k):
         k += 1
-    if not 0 < high - k <= PHRASE or not t.is_word(k) or t.before(k) == "là" or t.low[high - 1] in WORDS["passive"]:
+    if (
+        not 0 < high - k <= PHRASE
+        or not t.is_word(k)
+        or t.low[k] in NO_HEAD
+        or t.before(k) == "là"
+        or t.low[high - 1] in WORDS["passive"]
+    ):
         return None
     ordinary = _may_speak(t, k) or _several(t, k)
     if not ordinary and not TITLES.match(t, k):
@@ -173,11 +180,14 @@ def _noun_phrase(t, low, high):
     return words[0].lower() + words[1:] if small else words, None
 
 
-def leading_phrase(t, low, high):
-    """The noun phrase that a clause opens with: `Một người bạn của tôi | đã tỏ ra …`, `Các cô | cũng …`; None where none is."""
+def leading_phrase(t, low, high, anybody=False):
+    """The noun phrase that a clause opens with: `Một người bạn của tôi | đã tỏ ra …`, `Các cô | cũng …`; None where none is.
+
+    With `anybody`, one without a word of number too: `– chủ quán …`.
+    """
     while low < high and t.low[low] in WORDS["skipped"] - WORDS["several"]:
         low += 1
-    if low >= high or not _several(t, low):
+    if low >= high or not (_several(t, low) or (anybody and not t.capital[low] and _may_speak(t, low))):
         return None
     ends = WORDS["adverb"] | WORDS["link"] | WORDS["role end"] | NOUN_PHRASE_END
     end = next((m for m in range(low + 2, min(high, low + PHRASE)) if t.low[m] in ends), min(high, low + OPENING))

@@ -148,8 +148,8 @@ def _marked(block, marked, people, before):
             last = last or (before if before and _follows(before, quote) else None)
             quote.speaker, quote.title, quote.verb = _attributed(quote, framed, inner or behind, last, people)
             last = last if quote.nested else quote
-            if quote.speaker and quote.speaker not in people.persons and not quote.nested:
-                people.hear(block, block.tokens.at(stretch.start), quote.speaker)
+            if quote.speaker and not quote.nested:
+                people.hear(block, block.tokens.at(stretch.start), quote.speaker, quote.title)
         quotes.append(quote)
     _listed(quotes)
     return quotes
