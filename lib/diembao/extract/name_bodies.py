@@ -182,7 +182,7 @@ def _stops(t, j, takes, first):
         return person and not (first and takes == "name") and not FIELDS.match(t, j)
     if _foreign_person(t, j) and (takes == "field" or not first):
         return True
-    if takes == "field" and _foreign_speaker(t, j):
+    if (takes == "field" or not first) and _foreign_speaker(t, j):
         return True
     if FIELDS.match(t, j):
         return False
@@ -204,7 +204,8 @@ def _foreign_speaker(t, j):
     if not (t.adjacent(j + 1) and t.text[j].istitle() and t.text[j + 1].istitle()) or is_syllable(t.low[j + 1]):
         return False
     named = any(lexicon.match_cased(t, k) for lexicon in (ORGANISATIONS, PLACES) for k in (j, j + 1))
-    return not named and bool(VERBS.match(t, j + 2))
+    role = TITLES.match(t, j + 3 + (t.low[j + 3] == "một")) if t.text[j + 2] == "," else None
+    return not named and bool(role or VERBS.match(t, j + 2))
 
 
 def _capitals(t, j):

@@ -74,7 +74,8 @@ class People:
 
     def hear(self, block, token, speaker, title):
         """Remember who speaks at a token: the next quotation may go on with it, the next pronoun stand for one without a name."""
-        self._latest = (self.number[id(block)], speaker, title)
+        if speaker not in WORDS["self"]:
+            self._latest = (self.number[id(block)], speaker, title)
         if speaker not in self.persons:
             self._heard = (self.number[id(block)], token, speaker)
 

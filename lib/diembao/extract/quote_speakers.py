@@ -63,6 +63,8 @@ def told_before(people, block, offset):
         if not n or not people.blocks[n - 1].sentences:
             return None
         block = people.blocks[n - 1]
+        if who := _headed(people, block):
+            return who
         m = len(block.sentences)
     t = block.tokens
     first, last = (t.at(edge) for edge in block.sentences[m - 1])
@@ -70,6 +72,15 @@ def told_before(people, block, offset):
         if VERBS.match(t, k) and not people.inside(block, k) and (found := subject(people, block, first, k, phrase=False)):
             return found
     return None
+
+
+def _headed(people, block):
+    """The (speaker, title) of a line such as `Nguyễn Văn Nam: Sẽ hòa` above a quotation."""
+    t = block.tokens
+    colon = next((k for k in range(min(t.size, PHRASE)) if t.text[k] == ":"), 0)
+    if not colon or colon + 1 >= t.size or len(block.sentences) > 1:
+        return None
+    return next(((form, people.roles.get(form)) for name, form in people.named(block, 0, colon) if name.kind == PERSON), None)
 
 
 def told_after(people, block, offset):
@@ -162,7 +173,8 @@ def _noted(people, block, j, k, high):
     """The (speaker, title) of a note behind: `“…” (bạn đọc Lê Hoa)`; `“…”. Đó là ý kiến của ông Nam`; `“…”, lời của anh Tú`."""
     t = block.tokens
     if t.low[j] == "của" and (quoted := _opening(t, j)) and not WORDS["word of"].isdisjoint(t.low[max(0, quoted - 2) : quoted]):
-        return subject(people, block, j + 1, min(high, j + PHRASE), first=True)  # câu hỏi “…” của phóng viên
+        stop = next((m for m in range(j, min(high, j + PHRASE)) if t.text[m] in NOUN_PHRASE_END), min(high, j + PHRASE))
+        return subject(people, block, j + 1, stop, first=True)  # câu hỏi “…” của phóng viên
     if t.text[j] == "(":
         close = next((m for m in range(j, min(high, j + PHRASE)) if t.text[m] == ")"), None)
         return subject(people, block, j + 1, close, phrase=False) if close else None
