@@ -14,6 +14,7 @@ BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, re
 ONE = frozenset(("một", "người", "vị", "chủ", "anh", "chị", "ông", "bà", "cô", "cậu", "cụ", "bác", "chú", "tài", "bạn"))
 FEMALE = frozenset(("nữ", "phụ", "vợ", "mẹ", "gái"))
 HEADLINE = 3  # mentions that one before the colon of a headline is worth
+TIMES = 3  # mentions that make a Vietnamese name without a title a person's beyond doubt
 WITH = frozenset(("với", "vấn", "gặp"))
 MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
@@ -52,7 +53,9 @@ class People:
                 self._called[form][word] += 1
             elif name.kind == PERSON and word in BEFORE_PLACE and form not in self._sure:
                 self._placed.add(form)
-        self.persons = {form for _, name, form in names if name.kind == PERSON}
+        counts = Counter(form for _, name, form in names if name.kind == PERSON)
+        self.persons = set(counts)
+        self._sure.update(form for form, times in counts.items() if times >= TIMES)
         self.roles = {}
         for block, name, form in names:
             if name.kind == PERSON and form not in self.roles and (role := self._role(block, name)):

@@ -20,6 +20,7 @@ TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
 GAP_COLON, GAP_TOLD, GAP = 14, 4, 0
 GAP_SHORT_VERB = 4
+SUBJECT = 10  # tokens from the beginning of a clause to a verb that stands far from the colon
 
 
 @dataclass(slots=True)
@@ -53,6 +54,11 @@ def frame(people, block, start, end, low, high):
             return before
     after = _after(people, block, j, t.at(high, j))
     return after or before or _before(people, block, t.at(low), i) or _according(people, block, t.at(low), i)
+
+
+def frame_after(people, block, end, high):
+    """The frame behind a quotation that ends at this offset of a later passage, or None."""
+    return _after(people, block, block.tokens.at(end), block.tokens.at(high))
 
 
 def told_before(people, block, offset):
@@ -275,10 +281,20 @@ def _before(people, block, low, i):
         begin = _clause(t, low, m)
         return Frame("before", *(_speaker(people, block, begin, m, verb, i)), t.name(m, verb))
     begin = _clause(t, low, i - 1)
+    if colon and (far := _far_verb(people, block, begin, i - 1)):
+        return far
     if colon and (who := subject(people, block, begin, i - 1, phrase=False)) and who[0]:
         return Frame("before", *who, None)
     if colon and (phrase := leading_phrase(t, begin, i - 1)):
         return Frame("before", phrase)
+    return None
+
+
+def _far_verb(people, block, begin, stop):
+    """The frame of a clause whose verb of saying stands right behind its subject, and far from the colon: `Tòa chất vấn hai …:`."""
+    for m in range(begin + 1, min(stop, begin + SUBJECT)):
+        if (verb := _verb(people, block, m)) and verb - m > 1 and (who := subject(people, block, begin, m)):
+            return Frame("before", *who, block.tokens.name(m, verb))
     return None
 
 

@@ -12,6 +12,7 @@ DESCRIBED = re.compile(r"^\S+(?: \S+){0,2} (?:người [A-ZĐÀ-Ỹ]\w+(?: [A-Z�
 FAR = 45  # tokens; a clause that frames a quotation is not longer
 BODY_NEAR, SELF_NEAR, PHRASE = 4, 3, 12  # tokens between a body or `tôi` and its verb; in a noun phrase
 NO_HEAD = frozenset(("hắn", "y", "nó"))  # pronouns that open no noun phrase
+FORMER = re.compile(r"^(?:vị|cựu|nữ|nam|tân|cố|nguyên) ", re.IGNORECASE)
 OPENING = 4  # tokens of a noun phrase whose end nothing shows
 
 
@@ -74,10 +75,11 @@ def _phrase(people, block, low, high):
     if found and DESCRIBED.search(found[0]) and (words := NameTokens(found[0].removeprefix("vị "))) and TITLES.match(words, 0):
         person = people.before(block, low, near=True)  # tiền đạo 24 tuổi, nhà cầm quân người Thụy Điển
         return (person, people.roles.get(person)) if person else found
-    if not found or not (title := TITLES.whole(found[0].removeprefix("vị "))):
+    bare = FORMER.sub("", found[0]) if found else ""
+    if not found or not (title := TITLES.whole(bare)):
         return found
-    role = None if found[0].lower() in WORDS["address"] else found[0].removeprefix("vị ").lower()
-    person = people.before(block, low, role=role) or (title[0] == "role" and people.before(block, low, near=True))
+    role = None if found[0].lower() in WORDS["address"] else bare.lower()
+    person = people.before(block, low, role=role) or ((title[0] == "role" or role) and people.before(block, low, near=True))
     return (person, people.roles.get(person)) if person else found if role else None
 
 
@@ -167,7 +169,7 @@ def _noun_phrase(t, low, high):
     ):
         return None
     ordinary = _may_speak(t, k) or _several(t, k)
-    if not ordinary and not TITLES.match(t, k):
+    if not ordinary and not TITLES.match(t, k + bool(FORMER.match(f"{t.low[k]} "))):
         k = next((m for m in range(high - 2, k, -1) if _several(t, m)), None)  # tôi nghe | nhiều người xem
         if k is None:
             return None

@@ -46,7 +46,7 @@ def quote_type(block, quote, framed):
         return "title" if capital else "scare"
     if cue == "title" and (capital or _document(block, quote)) and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
         return "title"
-    if cue == "scare" and n <= LONG and framed != "before":
+    if cue == "scare" and n <= LONG and (framed != "before" or n <= SHORT):
         return "scare"
     colon = after_colon(block.text, quote.start - 1)
     if _is_speech(inner, n, framed, capital, ended, colon, quote.depth > 0):
@@ -74,7 +74,10 @@ def _cue(block, quote, framed):
     """The type that the words before the mark announce: bộ phim “…”, biệt danh “…”, với nhan đề: “…”."""
     tokens = block.tokens
     i = tokens.at(quote.start - 1)
-    found = CUES.match_before(tokens, i - (framed != "before" and i > 0 and tokens.text[i - 1] == ":"))
+    colon = i > 0 and tokens.text[i - 1] == ":"
+    found = CUES.match_before(tokens, i - colon)
+    if found and colon and framed == "before" and found[1] == "title":
+        return None  # ông viết trong cuốn sách: “…”
     return found[1] if found else None
 
 

@@ -15,7 +15,7 @@ from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People, spoken_to
-from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_after, told_before, within
+from diembao.extract.quote_speakers import actor_behind, frame, frame_after, spoken_of, teller, told_after, told_before, within
 from diembao.extract.quote_subjects import subject
 from diembao.extract.quote_types import after_colon, quote_type
 
@@ -101,6 +101,9 @@ def article_quotes(blocks, names):
         if n in closed:
             last = [q for q in quotes if not q.nested][-1]
             last.last, last.end = blocks[closed[n][0]], closed[n][1]
+            following = next((s.start - 1 for s in found[closed[n][0]] if s.start > last.end), len(last.last.text))
+            if not last.verb and (told := frame_after(people, last.last, last.end + 1, following)):
+                last.type, last.speaker, last.title, last.verb = "speech", told.speaker, told.title, told.verb
     turns = _turns(blocks, people, quotes)
     _headline(blocks, quotes, turns)
     ordered = sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
