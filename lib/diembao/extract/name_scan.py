@@ -3,9 +3,9 @@
 from diembao.extract.name_bodies import organisation_end
 from diembao.extract.name_evidence import NEVER, says_in_headline, votes
 from diembao.extract.name_found import Found, found
+from diembao.extract.name_initials import initialled
 from diembao.extract.name_lexicon import (
     COMMON_FAMILIES,
-    FAMILIES,
     FIELDS,
     FOREIGN,
     GIVEN,
@@ -18,7 +18,6 @@ from diembao.extract.name_lexicon import (
     WORDS,
 )
 from diembao.extract.name_places import (
-    LONGEST_PERSON,
     ORGANISATION,
     PERSON,
     PLACE,
@@ -34,9 +33,6 @@ from diembao.extract.name_tokens import is_syllable
 
 # No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
 MANY = WORDS["no pronoun after"] - {"của", "với"}
-LETTERS = frozenset("ABCDĐEGHIKLMNOPQRSTUVXYZ")
-MOST_INITIALS = 8  # tokens, full stops among them
-SOUNDS = frozenset(("Ch", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"))
 FIRST_WORDS = frozenset().union(*(lexicon.first for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)))
 
 
@@ -66,7 +62,7 @@ def scan(t):
             i += 1
             continue
         head, role = head_at(t, i), _title_at(t, i)
-        hit = _initialled(t, i, title) or _hit(t, i, head, title)
+        hit = initialled(t, i, title) or _hit(t, i, head, title)
         if hit:
             if title and title[1] == i and hit.kind in (ORGANISATION, PLACE):
                 title = (title[0], hit.last)  # Giám đốc Sở Y tế | Nguyễn Văn A
@@ -114,40 +110,6 @@ def _hit(t, i, head, title):
         if same or (known.first == headed.first and known.last - known.first > 1 and head[0] - known.first == 1):
             return known
     return headed if headed.last >= known.last else known
-
-
-def _initialled(t, i, title):
-    """A person of whom the press gives initials: `chị H.`, `nhân chứng P.T.H`, `Nguyễn Văn A.`, `cô Chu Thanh Tr.`."""
-    if not t.capital[i] or ORGANISATIONS.match_cased(t, i):
-        return None  # M.U
-    called, k = bool(title) and title[1] == i, i
-    if t.low[i] in FAMILIES and not _is_initial(t, i):
-        k = i + 1
-        while k - i < LONGEST_PERSON and t.adjacent(k) and t.text[k].istitle() and is_syllable(t.low[k]) and not _is_initial(t, k):
-            k += 1
-    if k == i and not called:
-        return None
-    end = k
-    while end - k < MOST_INITIALS and t.adjacent(end) and _is_initial(t, end) and (end == k or t.text[end - 1] == "."):
-        end += 1 + (t.text[end + 1] == "." and t.glued(end))
-    if end == k or (t.glued(end - 1) and (t.text[end] == "-" or t.is_word(end) or t.text[end][:1].isdigit())):
-        return None
-    follows = t.adjacent(end) and t.capital[end]
-    surname = end - k > 2 and not (t.low[end] in STARTERS or TITLES.match(t, end))  # C.K. Lau
-    if follows and (t.text[end - 1] != "." or not is_syllable(t.low[end]) or surname):
-        return None  # D. Beckham, D.C Toledo
-    plain = t.text[end - 1] != "." and end - k == 1
-    if plain and (t.capital[end] or t.text[end][:1].isdigit() or k - i == 1 or (k > i and not called)):
-        return None  # ông A Lưới, Châu Á
-    name = found(t, i, end, PERSON)
-    name.title = (t.start[title[0]], t.end[title[1] - 1]) if called else None
-    return name
-
-
-def _is_initial(t, k):
-    """Whether a letter, or two that write one sound and are followed by a full stop, stand for a name: `H`, `Tr.`."""
-    text = t.text[k]
-    return text in LETTERS if len(text) == 1 else text in SOUNDS and t.text[k + 1] == "." and t.glued(k)
 
 
 def _ordinary(t, i):

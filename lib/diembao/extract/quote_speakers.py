@@ -61,91 +61,12 @@ def frame_after(people, block, end, high):
     return _after(people, block, block.tokens.at(end), block.tokens.at(high))
 
 
-def told_before(people, block, offset):
-    """The (speaker, title) of the sentence before an offset, if that sentence says that somebody said something."""
-    m = block.sentence_number(offset)
-    if not m:
-        n = people.number[id(block)]
-        if not n or not people.blocks[n - 1].sentences:
-            return None
-        block = people.blocks[n - 1]
-        if who := _headed(people, block):
-            return who
-        m = len(block.sentences)
-    t = block.tokens
-    first, last = (t.at(edge) for edge in block.sentences[m - 1])
-    for k in range(first, min(last, first + FAR)):
-        if VERBS.match(t, k) and not people.inside(block, k) and (found := subject(people, block, first, k, phrase=False)):
-            return found
-    return None
-
-
-def _headed(people, block):
-    """The (speaker, title) of a line such as `Nguyễn Văn Nam: Sẽ hòa` above a quotation."""
-    t = block.tokens
-    colon = next((k for k in range(min(t.size, PHRASE)) if t.text[k] == ":"), 0)
-    if not colon or colon + 1 >= t.size or len(block.sentences) > 1:
-        return None
-    return next(((form, people.roles.get(form)) for name, form in people.named(block, 0, colon) if name.kind == PERSON), None)
-
-
-def told_after(people, block, offset):
-    """The (speaker, title) of the sentence after an offset, if it goes on telling what somebody said: `“…”. Theo bà Hoa, …`."""
-    m = block.sentence_number(offset)
-    if m + 1 >= len(block.sentences):
-        return _noted_below(people, block)
-    start, end = block.sentences[m + 1]
-    if not MARKS.isdisjoint(block.text[start:end]):
-        return None  # that sentence has a quotation of its own
-    t = block.tokens
-    first, last = t.at(start), t.at(end)
-    k = next((k for k in range(first, min(last, first + 4)) if t.low[k] == "theo"), None)
-    if k is not None and (who := _told_by(people, block, k, last)):
-        return who
-    for k in range(first, min(last, first + FAR)):
-        if verb := _verb(people, block, k):
-            return subject(people, block, first, k, phrase=t.low[verb] in ("như", "vậy", "thế"))  # em gái tôi kể như vậy
-    return None
-
-
-def _noted_below(people, block):
-    """The (speaker, title) that the next passage notes: `Đó là ý kiến của ông Nam`."""
-    n = people.number[id(block)] + 1
-    if n >= len(people.blocks) or people.blocks[n].role != "body":
-        return None
-    return _noted(people, people.blocks[n], 0, 0, people.blocks[n].tokens.size)
-
-
-def teller(people, block, start, end):
-    """The (speaker, title, verb) of the sentence that introduces a turn of talk: of its verb of saying, or its last person."""
-    t = block.tokens
-    first, last = t.at(start), t.at(end)
-    for m in range(last - 1, first, -1):
-        if (verb := _verb(people, block, m)) and (who := subject(people, block, first, m)):
-            return (*who, t.name(m, verb))
-    who = subject(people, block, first, last, phrase=False)
-    return (*who, None) if who else None
-
-
-def spoken_of(people, block, offset):
-    """The (speaker, title) of whoever the sentence before is about, who spoke last near, or who was named last near."""
-    t, m = block.tokens, block.sentence_number(offset)
-    for start, _ in block.sentences[max(0, m - 1) : m + 1][::-1]:
-        who = subject(people, block, t.at(start), t.at(offset), phrase=False, first=True)
-        if who and who[0] in people.persons:
-            return who
-    if latest := people.latest(block):
-        return latest
-    person = people.before(block, block.tokens.at(offset), near=True)
-    return (person, people.roles.get(person)) if person else None
-
-
 def _after(people, block, j, high):
     """`…”, ông Hill nói`; `…” - anh Bảo bức xúc`."""
     t, k = block.tokens, j
     while k < high and k - j < 3 and t.text[k] in (",", ".", "-", "–", "—"):
         k += 1
-    if who := _noted(people, block, j, k, high) or _told_by(people, block, k, high):
+    if who := noted(people, block, j, k, high) or told_by(people, block, k, high):
         return Frame("after", *who, None)
     if k >= high or t.text[k - 1] not in (",", "-", "–", "—", "”", '"'):
         return None
@@ -156,12 +77,12 @@ def _after(people, block, j, high):
         min(high, k + FAR),
     )
     for m in range(k, stop):
-        verb = _verb(people, block, m)
+        verb = saying_verb(people, block, m)
         if verb and verb - m == 1 and (last := _closing_verb(people, block, verb, stop)):
             m, verb = last  # nhà văn chuyên viết cho trẻ em | tâm sự
         if verb and tuple(t.low[m : m + 2]) not in REPORTING and (who := subject(people, block, k, m, first=True)):
             return Frame("after", *who, t.name(m, verb))
-    if k < stop and (verb := _verb(people, block, k)) and (who := subject(people, block, verb, min(stop, verb + 8))):
+    if k < stop and (verb := saying_verb(people, block, k)) and (who := subject(people, block, verb, min(stop, verb + 8))):
         return Frame("after", *who, t.name(k, verb))
     return None
 
@@ -171,11 +92,11 @@ def _closing_verb(people, block, low, stop):
     t = block.tokens
     if any(t.text[m] in NOUN_PHRASE_END for m in range(low, stop)):
         return None
-    found = ((m, _verb(people, block, m)) for m in range(max(low, stop - 3), stop))
+    found = ((m, saying_verb(people, block, m)) for m in range(max(low, stop - 3), stop))
     return next((pair for pair in found if pair[1] == stop), None)
 
 
-def _noted(people, block, j, k, high):
+def noted(people, block, j, k, high):
     """The (speaker, title) of a note behind: `“…” (bạn đọc Lê Hoa)`; `“…”. Đó là ý kiến của ông Nam`; `“…”, lời của anh Tú`."""
     t = block.tokens
     if t.low[j] == "của" and (quoted := _opening(t, j)) and not WORDS["word of"].isdisjoint(t.low[max(0, quoted - 2) : quoted]):
@@ -197,7 +118,7 @@ def _opening(t, j):
     return next((m for m in range(j - 2, -1, -1) if t.text[m] in OPENING_MARKS), None) if t.text[j - 1] in CLOSING_MARKS else None
 
 
-def _told_by(people, block, k, high):
+def told_by(people, block, k, high):
     """The (speaker, title) of `“…”, theo lời một du khách`."""
     t = block.tokens
     if t.low[k] != "theo" or not (t.opens[k] or t.low[k - 1] in WORDS["link"] or t.text[k - 1] in (",", "-", "–", "—", "”", '"')):
@@ -260,11 +181,11 @@ def within(people, block, offset, low):
     t = block.tokens
     i, first = t.at(offset), t.at(low)
     for m in range(i - 1, max(first, i - FAR) - 1, -1):
-        if _verb(people, block, m) and (who := subject(people, block, _clause(t, first, m), m)):
+        if saying_verb(people, block, m) and (who := subject(people, block, _clause(t, first, m), m)):
             return who
     begin = _clause(t, first, i)
     m = next((m for m in range(begin, min(i, begin + PHRASE)) if t.low[m] == "theo"), None)
-    return None if m is None else _told_by(people, block, m, i)  # Theo nguyên đơn thì cuốn sách là “…”
+    return None if m is None else told_by(people, block, m, i)  # Theo nguyên đơn thì cuốn sách là “…”
 
 
 def _before(people, block, low, i):
@@ -273,7 +194,7 @@ def _before(people, block, low, i):
     told = i > colon and t.low[i - 1 - colon] in TOLD
     most = GAP_COLON if colon else GAP_TOLD if told else GAP
     for m in range(i - 1, max(low, i - FAR) - 1, -1):
-        verb = _verb(people, block, m)
+        verb = saying_verb(people, block, m)
         if not verb or not 0 <= i - verb <= most or (i - verb > GAP_SHORT_VERB and verb - m == 1):
             continue
         if any(_ends(t, k) for k in range(verb, i)):
@@ -293,7 +214,7 @@ def _before(people, block, low, i):
 def _far_verb(people, block, begin, stop):
     """The frame of a clause whose verb of saying stands right behind its subject, and far from the colon: `Tòa chất vấn hai …:`."""
     for m in range(begin + 1, min(stop, begin + SUBJECT)):
-        if (verb := _verb(people, block, m)) and verb - m > 1 and (who := subject(people, block, begin, m)):
+        if (verb := saying_verb(people, block, m)) and verb - m > 1 and (who := subject(people, block, begin, m)):
             return Frame("before", *who, block.tokens.name(m, verb))
     return None
 
@@ -325,7 +246,7 @@ def _has_subject(t, begin, m):
     return words > 1 and t.is_word(m - words)
 
 
-def _verb(people, block, m):
+def saying_verb(people, block, m):
     """The index after the verb of saying at this token: no capital inside a sentence, no part of a name or of another word."""
     t = block.tokens
     verb = VERBS.match(t, m)

@@ -15,8 +15,9 @@ from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import closes_at, open_at_end, stretches
 from diembao.extract.quote_people import People, spoken_to
-from diembao.extract.quote_speakers import actor_behind, frame, frame_after, spoken_of, teller, told_after, told_before, within
+from diembao.extract.quote_speakers import actor_behind, frame, frame_after, within
 from diembao.extract.quote_subjects import subject
+from diembao.extract.quote_told import plural, spoken_of, teller, told_after, told_before
 from diembao.extract.quote_types import after_colon, quote_type
 
 NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
@@ -192,7 +193,9 @@ def _room(block, stretch, outer):
 def _attributed(quote, framed, near, last, people):
     """The (speaker, title, verb): the frame tells, or its sentence, or the quotation goes on with the one before it."""
     if framed and (framed.speaker or framed.verb):
-        return framed.speaker, framed.title, framed.verb
+        many = framed.speaker and framed.speaker.lower() == "họ"
+        told = plural(people, quote.block, quote.block.tokens.at(quote.start)) if many else None
+        return told or framed.speaker, framed.title, framed.verb
     if near:
         return (*near, None)
     if last and not quote.nested and last.block is quote.block and (last.verb or "").startswith("hỏi"):
