@@ -39,7 +39,7 @@ def subject(people, block, low, high, phrase=True, first=False):
     if pronoun and (not best or pronoun[0] > best[0].first):
         return pronoun[1], people.roles.get(pronoun[1])
     acts = [pair for pair in named if pair[0].kind == ORGANISATION and pair[0].last == high]
-    if best and acts and best[0].last < acts[0][0].first and "," in t.text[best[0].last : acts[0][0].first]:
+    if best and acts and best[0].last < acts[0][0].first and t.text[acts[0][0].first - 1] == ",":
         return _of_body(people, t, low, *acts[0])  # về ông Bush, tạp chí Time | nhận định
     if best and not free and (kin := _kin(t, best[0]) or (phrase and leading_phrase(t, _sentence(t, low, best[0].first), high))):
         return kin, None
