@@ -81,10 +81,29 @@ def spoken_of(people, block, offset):
         who = subject(people, block, t.at(start), t.at(offset), phrase=False, first=True)
         if who and who[0] in people.persons:
             return who
-    if latest := people.latest(block):
-        return latest
+    if (who := _told_above(people, block, m - 1)) or (who := people.latest(block)):
+        return who
     person = people.before(block, block.tokens.at(offset), near=True)
     return (person, people.roles.get(person)) if person else None
+
+
+def _told_above(people, block, stop):
+    """The (speaker, title) of the last sentence before the stop-th of a passage that tells what a person says: `Theo ông Nam, …`."""
+    t = block.tokens
+    for start, end in reversed(block.sentences[: max(0, stop)]):
+        first, last = t.at(start), t.at(end)
+        k = next((k for k in range(first, min(last, first + 4)) if t.low[k] == "theo"), None)
+        who = told_by(people, block, k, last) if k is not None else None
+        if who and who[0] in people.persons:
+            return who
+        for k in range(first, min(last, first + FAR)):
+            if (
+                saying_verb(people, block, k)
+                and (who := subject(people, block, first, k, phrase=False))
+                and who[0] in people.persons
+            ):
+                return who
+    return None
 
 
 def plural(people, block, token):

@@ -24,6 +24,7 @@ NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotatio
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
 LIST_LINKS = frozenset((",", ";", "và", "hay", "hoặc", ", và"))
 LISTED = 60  # characters of a term in a list
+TERM = 12  # characters of a word in quotation marks that parts no clause
 PASSAGES = 8  # that a quotation may go on through
 SPEAKER = re.compile(r"\b(?:chúng )?tôi\b", re.IGNORECASE)  # not chúng ta: the author's own question
 SELF = frozenset(("tôi", "mình"))
@@ -183,11 +184,20 @@ def _room(block, stretch, outer):
     if stretch.depth:
         return low, high
     k = bisect_left(outer, stretch)
-    if k:
-        low = max(low, outer[k - 1].end + 1)
+    before = k - 1
+    while before >= 0 and _is_term(block, outer[before], outer[before + 1], low):
+        before -= 1
+    if before >= 0:
+        low = max(low, outer[before].end + 1)
     if k + 1 < len(outer):
         high = outer[k + 1].start - 1
     return low, high
+
+
+def _is_term(block, term, following, low):
+    """Whether a short stretch is a word of the clause that frames the one behind it: `Hansen lại “bồi” thêm: “…”`."""
+    short = term.end - term.start < TERM and term.start > low
+    return short and "," not in block.text[term.end : following.start]
 
 
 def _attributed(quote, framed, near, last, people):
