@@ -60,8 +60,8 @@ def votes(t, a, b, title):
 
 def _is_thing(t, a, b, title):
     """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
-    if t.low[a] in WORDS["opens thing"] or (b - a == 1 and len(t.text[a]) == 1 and t.glued(a) and t.text[b][:1].isdigit()):
-        return True  # Tết Ất Dậu, Giải Vô địch; H5N1
+    if t.low[a] in WORDS["opens thing"] or _numbered(t, a, b):
+        return True  # Tết Ất Dậu, Giải Vô địch
     if full_name_end(t, a) == b and not t.text[b - 1].isupper():
         return False  # Vũ Thị Lan is no network
     plain = all(is_syllable(t.low[k]) for k in range(a, b))
@@ -73,6 +73,12 @@ def _is_thing(t, a, b, title):
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()
     return one_letter or (b - a == 1 and len(t.low[a]) > 2 and len(set(t.low[a])) == 1)
+
+
+def _numbered(t, a, b):
+    """Whether a letter and a number stand together: H5N1, U.23."""
+    k = b if t.text[b - 1] == "." or t.text[b] != "." else b + 1
+    return len(t.text[a]) == 1 and b - a <= 2 and t.glued(k - 1) and t.text[k][:1].isdigit()
 
 
 def _is_acronym(t, a, b):

@@ -88,7 +88,7 @@ def spoken_of(people, block, offset):
 
 
 def _told_above(people, block, stop):
-    """The (speaker, title) of the last sentence before the stop-th of a passage that tells what a person says: `Theo ông Nam, …`."""
+    """The (speaker, title) of the last of a passage's first `stop` sentences that tells what a person says: `Theo ông Nam, …`."""
     t = block.tokens
     for start, end in reversed(block.sentences[: max(0, stop)]):
         first, last = t.at(start), t.at(end)
