@@ -5,10 +5,13 @@ from diembao.extract.heads import HEADS, half_of_word
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
+    POINTING,
+    PREPOSITIONS,
     RELATIVE,
     THINKING,
     VERBS,
     breaks,
+    closing_quote,
     in_compound,
     is_capital,
     noun_phrase_end,
@@ -17,7 +20,7 @@ from diembao.extract.noun_phrases import (
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
-from diembao.extract.reported import DIMENSIONS, after_unit, headed, number_of, same_sentence, subject_before, told_of
+from diembao.extract.reported import DIMENSIONS, after_unit, among, headed, lasting, number_of, same_sentence, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -43,14 +46,20 @@ JOINING = frozenset(
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
 # Before a length of time in which something happens.
-DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+DURING = frozenset("đây trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+# What a rank is told of although a verb tells which it is: lần gặp đầu tiên, buổi làm việc thứ hai.
+EVENTS = frozenset("lần ngày buổi phiên chuyến đợt cuộc bài".split())
+AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
+# The longest name of a thing in a list.
+MOST_LISTED = 6
+THERE = frozenset("có thêm đến tới".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
 # A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
-NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể".split())
+NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
 
 
@@ -100,12 +109,18 @@ def _quantity(t, m, previous, quantity, listed):
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
         m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
-        if not length and t.before(m.first) not in DURING:
-            m.counted = _text(t, headed(t, m, previous))
+        if not length and t.before(m.first) not in DURING and t.low[m.last + 1] not in AGO:
+            m.counted = _text(t, headed(t, m, previous) or lasting(t, m, previous))
         return listed
     else:
-        m.counted = _of_measure(t, m) or _text(t, told_of(*told))
+        m.counted = _of_measure(t, m) or _in_row(t, m, quantity) or _text(t, told_of(*told))
     return False
+
+
+def _in_row(t, m, quantity):
+    """What a measure in the bracket behind a name is of, where the one before it has the same unit: … 28.078 tấn gạo, Mỹ (31.000 tấn)."""
+    alike = quantity and quantity.kind == m.kind and quantity.unit == m.unit and t.before(m.first) == "("
+    return quantity.counted if alike and t.low[after_unit(t, m)] == ")" and is_capital(t, m.first - 2) else None
 
 
 def _of_times(t, m, previous, quantity):
@@ -124,18 +139,31 @@ def _count(t, m, previous, quantity, listed):
     if letter and t.text[m.last].isupper():  # DVD Combo 8X, vàng 24K
         m.unit, m.counted = t.text[m.last], _text(t, phrase_before(t, m.first, previous.last if previous else 0))
         return False
+    if quoted := closing_quote(t, m.last):  # 15 “cò” tín dụng
+        end = noun_phrase_end(t, quoted + 1, subject=True) if opens_noun(t, quoted + 1) and not breaks(t, quoted + 1) else quoted + 1
+        m.unit = m.counted = t.source[t.start[m.last] : t.end[end - 1]]
+        return False
     length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
         if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
             m.unit = m.counted = quantity.unit
+        elif t.low[m.last] == "trong" and t.low[m.last + 1] in ("số", "tổng", "những", "các", "nhiều"):
+            m.counted = _of_several(t, m.last + 1)
         else:
             m.counted = _text(t, number_of(t, m, previous))
+            if m.counted is None and t.before(m.first) == "là" and quantity and quantity.kind == "count" and same_sentence(t, quantity, m):
+                m.unit, m.counted = quantity.unit, quantity.counted  # cả nước là 30.000, trong đó Hà Nội là 7.000
         return False
     m.unit = t.between(m.last, m.last + length)
-    follows = t.before(m.first) in (",", "và", ";") and listed
+    if (quoted := closing_quote(t, m.last + length)) and t.low[m.last] in ("tiếng", "từ", "chữ", "câu", "lời"):
+        m.counted = t.source[t.start[m.last] : t.end[quoted]]
+        return True  # hai từ “…”
+    follows = t.before(m.first) in (",", "và", ";") and listed and quantity is not None and same_sentence(t, quantity, m)
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
-    end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
+    # có thêm 100 người | tham gia, (địa phương đầu tiên) trong số 30 huyện | triển khai
+    there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or t.phrase(m.first - 2, ("trong", "số"))
+    end = noun_phrase_end(t, m.last, relative=relative, subject=subject or there)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
     if end == m.last + length and t.before(m.first) in STATING and (told := _text(t, number_of(t, m, None))) and m.unit in told:
         m.counted = told  # số cổ phiếu trả cổ tức là: 240 cổ phiếu
@@ -144,11 +172,18 @@ def _count(t, m, previous, quantity, listed):
     return not subject
 
 
+def _of_several(t, i):
+    """What one of several is: hai trong số những hệ thống…; with the number of all, that one counts it."""
+    while t.low[i] in ("tổng", "số", "những", "các", "nhiều"):
+        i += 1
+    return _text(t, (i, noun_phrase_end(t, i, relative=RELATIVE))) if opens_noun(t, i) else None
+
+
 def _listed_before(t, m):
     """What pieces of a list are: lòng đỏ trứng gà: 3 cái, gừng tươi 4 lát."""
     j = m.first - (t.before(m.first) == ":")
     span = phrase_before(t, j)
-    if not span or any(_verb_at(t, i) for i in range(*span)):
+    if not span or span[1] - span[0] > MOST_LISTED or t.before(j) in PREPOSITIONS or any(_verb_at(t, i) for i in range(*span)):
         return None
     before = t.low[span[0] - 1] if span[0] else ""
     opened = before in ("", ",", "-", ":", ";", "+", "*", "•") or breaks(t, span[0])
@@ -168,7 +203,7 @@ def _share_nouns(t, mentions):
 def _of_share(t, m, quantity):
     """The whole that a share is of: behind it, or that of the share before where the next sentence goes on with it."""
     i = m.last
-    if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
+    if t.low[i] == "/" or t.low[i] in NOT_MEASURED or t.phrase(i, ("giai", "đoạn")):
         return None
     if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
         return quantity.counted if (quantity.counted or "A")[0].islower() else None  # of a poll: … 28% phiếu, Lan (19%)
@@ -180,15 +215,26 @@ def _of_share(t, m, quantity):
         i += 1
     if m.unit == "ratio" and t.phrase(i, ("so", "với")):
         i += 2
-    subject = opens_clause(t, m.first)
-    if subject and (_verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))):
+    if t.low[i] in ("các", "những") and opens_noun(t, i + 1):
+        return t.between(i, noun_phrase_end(t, i + 1, relative=RELATIVE))
+    if t.low[i] == "số" and t.low[i + 1] in POINTING:
+        return t.between(i, i + 2)
+    if t.low[i] == "khác" or t.phrase(i, ("còn", "lại")):
+        return quantity.counted if quantity and quantity.kind == "share" else None
+    subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó")
+    if not opens_noun(t, i) and (whole := among(t, m.first)):
+        return _text(t, whole)
+    predicate = _verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))
+    if subject and predicate and not NOUNS.match(t, i):  # but: 17/36 bị cáo
         return quantity.counted if quantity and quantity.kind == "share" else None
     return None if _verb_at(t, i) else _behind(t, i, subject=subject)
 
 
 def _of_money(t, m):
-    """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt."""
+    """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt; 120 triệu đồng là số tiền mà…"""
     after = after_unit(t, m)
+    if t.low[after] == "là" and (head := HEADS.match(t, after + 1)) and t.low[head[0]] not in ("này", "đó"):
+        return _behind(t, after + 1)
     rate = t.low[after - 2] == "/"
     if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
         return None
@@ -258,7 +304,14 @@ def _ranked(t, m, floor):
     known = NOUNS.match_before(t, m.first)
     if known and known[0] >= floor:
         return t.between(known[0], m.first)
+    for i in range(m.first - 2, max(floor, m.first - 4) - 1, -1):
+        if not t.is_word(i + 1) or breaks(t, i + 1):
+            break
+        if t.low[i] in EVENTS and t.low[i + 1] not in CLOSERS:
+            return t.between(i, m.first)  # lần gặp đầu tiên
     if m.first > floor and t.before(m.first) in CALENDAR_UNITS:
         return t.between(m.first - 1, m.first)
     span = phrase_before(t, m.first, floor, placed=False)
+    if span is None and t.is_word(m.first) and is_capital(t, m.last) and not breaks(t, m.last):
+        return _behind(t, m.last)  # vòng 1 Bundesliga
     return _text(t, span) if span and (in_compound(t, span[1] - 1) or t.low[span[1] - 1] not in CLOSERS) else None

@@ -37,7 +37,7 @@ MONTH = _pattern(
 MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
 YEAR = _pattern(
     rf"""năm\s(?P<year>\d{{1,4}})
-    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\scông\snguyên|scn\b)) )?{_NO_MORE}"""
+    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\s(?:công\snguyên|cn\b)|scn\b)) )?{_NO_MORE}"""
 )
 QUARTER = _pattern(
     rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"
@@ -47,6 +47,7 @@ DECADE = _pattern(
     (?:\s(?:của\s)?thế\skỷ\s(?P<century>trước|XX|XIX|XXI|20|19|21))?"""
 )
 CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d))(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?")
+CENTURIES_APART = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<from>[IVX]+|\d{1,2})\s?[-–]\s?(?P<to>[IVX]+\b|\d{1,2}(?!\d))(?!\s(?:trước|tr\.))")
 ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
 BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
 ENGLISH_MONTHS = "january february march april may june july august september october november december".split()

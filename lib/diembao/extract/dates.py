@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from diembao.extract.date_forms import (
     BARE_YEAR,
+    CENTURIES_APART,
     CENTURY,
     DAY,
     DAYS_OF_MONTH,
@@ -214,7 +215,7 @@ def scan_period(source, start):
         return point.end, f"../{point.edtf}", True, True
     opening = FROM.match(source, start)
     begin = opening.end() if opening else start
-    for pattern, reader in ((DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (MONTHS_APART, _months), (YEARS, _years)):
+    for pattern, reader in ((CENTURIES_APART, _centuries), (DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (MONTHS_APART, _months), (YEARS, _years)):
         if (m := pattern.match(source, begin)) and (edtf := reader(m)):
             return m.end(), edtf, False, bool(opening) or reader is not _years
     first = scan_point(source, begin)
@@ -257,6 +258,11 @@ def _months(m):
     first, second = int(m["from"]), int(m["to"])
     year = m.groupdict().get("year") or "XXXX"
     return f"{year}-{first:02d}/{year}-{second:02d}" if 1 <= first < second <= 12 else None
+
+
+def _centuries(m):
+    first, second = (int(n) if n.isdigit() else read_roman(n.upper()) or 0 for n in (m["from"], m["to"]))
+    return f"{first - 1:02d}XX/{second - 1:02d}XX" if 0 < first < second <= 21 else None
 
 
 def _years(m):

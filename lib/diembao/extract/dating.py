@@ -16,6 +16,8 @@ WEAK_CUES = frozenset("đến từ trước sau vào tới hết kể".split())
 FRACTION_CUES = frozenset(("", ".", ",", "(", "có", "còn", "khoảng", "chỉ", "chiếm"))
 # Written so, a fraction is likelier than a day without any word of the calendar.
 HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5"))
+# Last words of the name of an event, which its year follows.
+EVENTS = frozenset("cup games euro olympic asiad expo festival open league championship tour award awards asean".split())
 # Parts of a year or a month that belong to its date: đầu năm 2017.
 PARTS = frozenset(("đầu", "giữa", "cuối"))
 # After these năm is a unit, too: mười năm.
@@ -69,6 +71,8 @@ def _counts_more(t, i, last, edtf):
 
 def _ends_here(t, last):
     """Whether nothing to count stands behind the digits."""
+    if t.text[last][:1].isupper():
+        return True  # nhiệm kỳ 2004-2009 Đoàn Bá Nhiên
     return not unit_at(t, last) and t.low[last] not in CLASSIFIERS and t.low[last] != "%"
 
 
@@ -160,6 +164,8 @@ def _means_year(t, i, last):
     year = int(t.text[i][:4])
     if not 1800 <= year <= 2035 or t.text[i] != str(year):
         return False
+    if t.before(i) in EVENTS and t.text[i - 1][0].isupper() and not t.glued(i):
+        return True  # World Cup 2006 tổ chức tại…
     if t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn") or is_known(t, last):
         return False
     if t.low[last] in ("-", "/", ".", ",") and t.glued(last) and t.is_number(last + 1):

@@ -3,9 +3,9 @@
 import re
 
 from diembao.extract.numerals import scan_number
-from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
+from diembao.extract.phrases import CURRENCY, NOUNS, PERCENT, opens_noun, unit_at
 
-RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
+RATE = re.compile(r"\s?/\s?(?:\d{1,3}(?:[. ]?000)?\s(?=dân|người|trẻ|ca|km|hộ|lượt))?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
 POINTS_BEFORE = re.compile(
     r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển"
     r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"
@@ -16,6 +16,7 @@ TIMES_BEFORE = frozenset(
 )
 # Before lên and a bare number these make it an age.
 GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
+GROWN = frozenset("ông bà người cô chị anh đã mới".split())
 # Tests whose names stand before their points.
 TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
 INCHES = frozenset('”″"')
@@ -45,7 +46,10 @@ def kind_and_unit(t, start, number, last, value, low):
     if found := unit_at(t, last):
         return _of_unit(t, last, *found)
     if t.low[last] == "lần":
-        return ("measure" if _multiplies(t, start, last, value) else "count"), "lần", last + 1
+        if (rate := _rate(t, last + 1)) and rate[0]:
+            return "measure", "lần" + rate[0], rate[1]
+        multiplied = number if t.before(number) == "gấp" else start  # gần gấp 7 lần
+        return ("measure" if _multiplies(t, multiplied, last, value) else "count"), "lần", last + 1
     if t.low[last] == "điểm":
         return ("measure" if _measures_points(t, start, last, value) else "count"), "điểm", last + 1
     if _is_age(t, start, last, value):
@@ -90,6 +94,8 @@ def _is_age(t, start, last, value):
         and (t.before(start - 1) in GROWING or not t.before(start - 1))
     ):
         return True  # Lên 10, em…
+    if t.low[start] == "ngoài" and not opens_noun(t, last) and value is not None and 20 <= value <= 90:
+        return any(word in GROWN for word in t.low[max(0, start - 3) : start])  # một người đàn ông ngoài 40
     return (t.before(start) == "tuổi" and not opens_noun(t, last)) or (
         t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"
     )
@@ -108,7 +114,7 @@ def _of_noun(t, start, last, value, low):
                 return "measure", t.between(last, end) + rate, after
             if t.low[end] == "trên" and t.low[end + 1] in ("mỗi", "một") and (over := unit_at(t, end + 2)):
                 return "measure", t.between(last, over[0]), over[0]  # vi trùng trên mỗi cm2
-            if not t.is_word(end):
+            if not (t.is_word(end) or (t.low[end] == "-" and t.glued(end))):
                 break
         return "count", None, last
     if (value is not None and value != int(value)) or t.before(start) in TESTS:
@@ -143,7 +149,12 @@ def _rate(t, i):
     if t.low[i] != "/":
         return "", i
     m = RATE.match(t.source, t.end[i - 1])
-    return (m[0], t.at(m.end(), i)) if m else ("", i)
+    if not m:
+        return "", i
+    noun = i + 1 + (t.low[i + 1] == "một")
+    if (known := NOUNS.match(t, noun)) and t.end[known[0] - 1] > m.end():  # đồng/trường hợp, đồng/một tờ khai
+        return t.source[t.end[i - 1] : t.end[known[0] - 1]], known[0]
+    return m[0], t.at(m.end(), i)
 
 
 def _multiplies(t, start, last, value):

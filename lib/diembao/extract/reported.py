@@ -1,8 +1,9 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
-from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
+from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, half_of_word, headed_phrase
 from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
-from diembao.extract.phrases import NOUNS, PERCENT, opens_noun, unit_at, unit_length
+from diembao.extract.numerals import SCALES
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLAUSE_VERBS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
 from diembao.extract.tokens import Phrases
 
 # Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
@@ -11,11 +12,11 @@ LINKS = frozenset(
     là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
     nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
     đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
+    kịch trần sàn đóng cửa kỷ lục nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
     """.split()
 )
 # What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
-CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
+CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước thậm chí".split())
 OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
 SKIPPED = LINKS | OPENERS | ARTICLES
 # A clause that opens so tells where, when or on whose word, not what.
@@ -45,6 +46,11 @@ STRAY = Phrases(
 GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
 # Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
 DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
+# Of a length of time: cuộc họp kéo dài gần 3 giờ.
+LASTING = frozenset("kéo dài suốt tới đến gần hơn khoảng trong".split())
+HANDLING = frozenset("lấy dùng cho thêm uống ăn mua bán pha trộn nấu hòa bỏ lắp gắn thể".split())
+# Before số these make no number of things: tỷ số, chỉ số.
+RATIOS = frozenset("tỷ tỉ hệ chỉ con điểm".split())
 # A number that stands alone behind one of these is told of the subject.
 REACHING = frozenset("đạt vượt lên tới".split())
 REACH = 40  # tokens from a figure back to the head of its quantity
@@ -61,12 +67,16 @@ def told_of(t, m, previous, quantity):
         The one before it in the passage, and the last one that is a quantity.
     """
     floor = after_unit(t, previous) if previous else 0
+    if _that_number(t, m) and quantity and quantity.counted:
+        return quantity.counted
     j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
     j = _before_bracket(t, j, floor)
     if previous and previous.kind in CHAINED and (j <= floor or _chained(t, floor, m.first)):
         between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
         if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
-            return previous.counted
+            return _around(t, previous, floor) or previous.counted
+    if previous and previous.kind == "age" and previous.counted and t.before(j) == "," and t.before(j - 1) == "tuổi" and j - 2 <= floor:
+        return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
@@ -80,6 +90,8 @@ def told_of(t, m, previous, quantity):
             return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
+    if linked and t.before(j) == "khi" and quantity and quantity.kind == m.kind and quantity.counted and same_sentence(t, quantity, m):
+        return quantity.counted  # giá dầu tăng 36 cent, sau khi đã giảm hơn 1 USD
     if t.before(j) == "," and _priced_for(t, quantity, m):
         return quantity.counted
     if linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j):
@@ -93,8 +105,31 @@ def told_of(t, m, previous, quantity):
     if span and t.low[j] in DIMENSIONS and doing(t, span[0]):  # trưng bày trên | một bồn kính dài 9 m
         span = phrase_before(t, j, floor, placed=False)
     if span and _is_told_of(t, m, span, linked):
-        return span
+        return _of_poll(t, m, span, quantity) or span
     return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+
+
+def _that_number(t, m):
+    """Whether `con số này` opens the clause of a figure: it is told of what the last one was told of."""
+    start = clause_start(t, m.first, max(0, m.first - REACH))
+    return any(t.phrase(i, ("con", "số")) and t.low[i + 2] in ("này", "đó", "trên") for i in range(start, m.first))
+
+
+def _of_poll(t, m, span, quantity):
+    """The whole of a share of somebody, where the one before it in the sentence has a whole: A được 35% người ủng hộ, B còn 36%."""
+    alike = m.kind == "share" and quantity and quantity.kind == "share" and quantity.counted and same_sentence(t, quantity, m)
+    if not alike or not t.text[span[0]][0].isupper() or HEADS.match(t, span[0]) or not t.is_word(quantity.last):
+        return None
+    return quantity.counted if t.source.startswith(quantity.counted, t.start[quantity.last]) else None
+
+
+def _around(t, count, end):
+    """The noun phrase inside which a count tells the kind: chiếc xe hơi 7 chỗ, (trị giá 500 triệu đồng)."""
+    if count.kind != "count" or not t.is_word(count.first - 1) or t.low[count.first - 1] in PREPOSITIONS | LINKS:
+        return None
+    span = phrase_before(t, count.first, 0, placed=False)
+    known = span and (NOUNS.match_before(t, count.first) or t.low[span[0]] in CLASSIFIERS)
+    return (span[0], end) if known and not doing(t, span[0]) else None
 
 
 def _priced_for(t, quantity, m):
@@ -114,9 +149,11 @@ def _subject_behind(t, m, j):
     """The name behind the comma of a clause that opens a sentence without a subject: mất đến 900 đồng, SFC đã…"""
     after = after_unit(t, m)
     opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
-    if not opens or t.low[after] != "," or not is_capital(t, after + 1):
+    first = after + 1
+    classified = t.low[first] in CLASSIFIERS and is_capital(t, first + 1)
+    if not opens or t.low[after] != "," or not (is_capital(t, first) or classified):
         return None
-    end = after + 2
+    end = first + 1
     while is_capital(t, end):
         end += 1
     return after + 1, end
@@ -136,9 +173,14 @@ def _thing(t, span):
     first, last = span
     if tuple(t.low[first : first + 2]) in VERB_HALVES or (first and tuple(t.low[first - 1 : first + 1]) in VERB_HALVES):
         return None
-    while first < last and (stray := STRAY.match(t, first)) and not in_compound(t, first):
+    while first < last and (stray := STRAY.match(t, first) or _handled(t, first)) and not in_compound(t, first):
         first = stray[0]
     return (first, last) if first < last else None
+
+
+def _handled(t, i):
+    """The index behind a verb that takes a thing which is measured: lấy cỏ seo gà 30 g."""
+    return (i + 1,) if t.low[i] in HANDLING and opens_noun(t, i + 1) else None
 
 
 def _is_told_of(t, m, span, linked):
@@ -170,16 +212,47 @@ def headed(t, m, previous):
     return headed_phrase(t, j, max(0, m.first - REACH))
 
 
+def lasting(t, m, previous):
+    """What lasts as long: cuộc họp về Iraq kéo dài 3 giờ, hợp đồng 18 tháng; a pair of tokens, the text of the one before, or None."""
+    floor = after_unit(t, previous) if previous and previous.kind != "ordinal" else 0
+    if previous and previous.kind == "duration" and previous.counted and m.first - floor < 7 and same_sentence(t, previous, m):
+        return previous.counted if t.before(m.first) in (",", "và") else None
+    j = m.first
+    while j > floor and t.low[j - 1] in LASTING:
+        j -= 1
+    if "dài" in t.low[j : m.first]:
+        return _nearest(t, j - (t.before(j) in ("đã", "sẽ", "thường")), floor)
+    known = NOUNS.match_before(t, j)
+    if not known or known[0] < floor or doing(t, known[0]) or t.low[known[0]] in CALENDAR:
+        return None
+    return known[0], j
+
+
+def _nearest(t, j, floor):
+    """The noun phrase right before token j, without the verbs before it: (đăng ký tham gia) khóa huấn luyện đầu tiên."""
+    span = phrase_before(t, j, floor)
+    if not span:
+        return None
+    first = span[0]
+    while first < j and (verb := CLAUSE_VERBS.match(t, first) or (ACTIONS.match(t, first) if doing(t, first) else None)):
+        first = verb[0]
+    return (first, j) if first < j else None
+
+
 def number_of(t, m, previous):
     """What a bare number or classifier counts, where số, lượng… stand before it: lượng ô tô đăng ký là 3.000 xe."""
     floor = after_unit(t, previous) if previous else 0
-    if previous and previous.kind == "count" and previous.unit and _chained(t, floor, m.first):
+    if previous and previous.kind == "count" and previous.unit and m.unit in (None, previous.unit) and _chained(t, floor, m.first):
         m.unit = m.unit or previous.unit
         return previous.counted
+    if t.before(m.first) in PREPOSITIONS - {"từ"} or t.before(m.first) == "theo":
+        return None  # số tiền đủ chia cho 14 người
     head = headed(t, m, previous)
     if head and head[0] < head[1] and t.low[head[0]] == "lượng":
         head = head[0] + 1, head[1]
-    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1]:
+    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] and t.before(head[0] - 1) not in RATIOS:
+        if previous and head[0] < previous.first < head[1]:  # số nước thành viên từ 15 lên 25
+            return head[0], _links_before(t, previous.first, head[0] + 1)
         return head
     if m.unit is None and t.before(m.first) in REACHING and not t.is_word(m.last):  # Thuê bao di động đạt 400 triệu
         return subject_before(t, _links_before(t, m.first, floor))
@@ -190,6 +263,8 @@ def after_unit(t, m):
     """The index behind a figure and its unit."""
     if m.kind in ("count", "measure", "money") and m.unit:
         found = unit_at(t, m.last)
+        if not found and m.kind == "measure" and t.is_word(m.last) and t.source.startswith(m.unit, t.start[m.last]):
+            return t.at(t.start[m.last] + len(m.unit), m.last)  # trang/phút
         after = found[0] if found else m.last + (unit_length(t, m.last) if m.kind == "count" else t.low[m.last] in ("lần", "điểm"))
         return _after_rate(t, after)
     return _after_rate(t, m.last) if m.kind == "share" else m.last
@@ -207,7 +282,8 @@ def _outside_bracket(t, i, floor):
     """The token of the bracket that a figure opens or is told in with a few words of reference, else the figure's own."""
     for j in range(i - 1, max(floor, i - 6) - 1, -1):
         if t.low[j] == "(":
-            return j
+            headed = any(HEADS.match(t, k) and not half_of_word(t, k, i) for k in range(j + 1, i))
+            return i if headed else j  # (với chiều cao từ 1,8 mét)
         if not (t.is_word(j) or t.is_number(j)):
             break
     return i
@@ -256,7 +332,7 @@ def _chained(t, floor, first):
 
 def _verb(t, i):
     """Whether a bare verb ends a subject here: (mỗi phụ nữ) mua sắm."""
-    return t.low[i] in VERBS and not in_compound(t, i) and not NOUNS.match(t, i)
+    return (t.low[i] in VERBS or CLAUSE_VERBS.match(t, i)) and not in_compound(t, i) and not NOUNS.match(t, i)
 
 
 def _listed(t, end):
@@ -279,6 +355,29 @@ def _behind_time(t, start, end):
     return i if i < end and t.is_word(i) else start
 
 
+def _of_subject(t, i):
+    """Whether a token goes on the noun phrase of a subject: a word, a dash, the number glued to a name (VF1)."""
+    return t.is_word(i) or t.low[i] == "-" or (t.is_number(i) and i > 0 and t.glued(i - 1) and t.is_word(i - 1))
+
+
+def among(t, j):
+    """The whole that opens the sentence: Trong số 1.278 trẻ em bị cưỡng bức, | hơn 80%…; a pair of tokens or None."""
+    end = j
+    while end > max(0, j - 4) and t.low[end - 1] != ",":
+        end -= 1
+    if t.before(end) != ",":
+        return None
+    for i in range(end - 3, max(-1, j - REACH), -1):
+        if t.low[i] in SENTENCE_SIGNS or breaks(t, i + 1):
+            return None
+        if t.low[i] == "trong" and t.low[i + 1] in ("số", "tổng"):
+            first = i + 2 + (t.low[i + 1] == "tổng")
+            while first < end and (t.is_number(first) or t.low[first] in ARTICLES or t.low[first] in SCALES):
+                first += 1
+            return (first, end - 1) if first < end - 1 and opens_noun(t, first) else None
+    return None
+
+
 def subject_before(t, j):
     """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
     end, low = j, max(0, j - REACH)
@@ -289,7 +388,7 @@ def subject_before(t, j):
             first += 1
         if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not doing(t, first):
             last = first + 1
-            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-") and not _verb(t, last):
+            while last < end and not closes(t, last) and _of_subject(t, last) and not _verb(t, last):
                 last += 1
             return first, last
         if start <= low or breaks(t, start) or t.low[start - 1] in SENTENCE_SIGNS or t.is_word(start - 1):
