@@ -18,6 +18,7 @@ from diembao.extract.name_lexicon import (
     WORDS,
 )
 from diembao.extract.name_places import (
+    LONGEST_PERSON,
     ORGANISATION,
     PERSON,
     PLACE,
@@ -114,7 +115,9 @@ def _hit(t, i, head, title):
 
 def _ordinary(t, i):
     """Whether the capital that opens a sentence is an ordinary word, and no name, title or head."""
-    if not (t.opens[i] and t.capital[i] and t.low[i] in STARTERS) or says_in_headline(t, i, i + 2):
+    if not (t.opens[i] and t.capital[i] and t.low[i] in STARTERS) or (
+        i == 0 and any(says_in_headline(t, i, b) for b in range(1, LONGEST_PERSON))
+    ):
         return False
     if any(lexicon.match_cased(t, i) for lexicon in (PLACES, PERSONS)) or TITLES.match(t, i) or HEADS.match(t, i):
         return False

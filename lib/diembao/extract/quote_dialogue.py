@@ -135,12 +135,12 @@ def _announced(blocks, n):
     if not n or not blocks[n - 1].text.rstrip().endswith(":"):
         return False
     tokens = blocks[n - 1].tokens
-    if not any(VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in range(max(0, tokens.size - 6), tokens.size)):
+    first = tokens.at(blocks[n - 1].sentences[-1][0])
+    verbs = range(max(first + 1, tokens.size - 6), tokens.size)  # a verb that opens its sentence is advice: Lưu ý:
+    if not any(VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in verbs):
         return False
-    last = range(tokens.at(blocks[n - 1].sentences[-1][0]), tokens.size)
-    return not any(
-        tokens.low[i] == "bạn" and tokens.low[i + 1] in ("cần", "nên", "hãy", "phải") for i in last
-    )  # advice, then a list
+    advice = ("cần", "nên", "hãy", "phải")
+    return not any(tokens.low[i] == "bạn" and tokens.low[i + 1] in advice for i in range(first, tokens.size))
 
 
 def _continue(blocks, led, turns):
