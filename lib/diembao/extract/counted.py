@@ -20,17 +20,7 @@ from diembao.extract.noun_phrases import (
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
-from diembao.extract.reported import (
-    DIMENSIONS,
-    after_unit,
-    among,
-    headed,
-    lasting,
-    number_of,
-    same_sentence,
-    subject_before,
-    told_of,
-)
+from diembao.extract.reported import DIMENSIONS, after_unit, among, headed, lasting, number_of, same_sentence, subject_before, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(

@@ -136,7 +136,9 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif t.low[j] in CLOSERS:
             if not (told and t.low[j] not in HARD_CLOSERS) and not in_compound(t, j):
                 break
-        elif (not told and j >= first and GOING_ON.match(t, j)) or (subject and not told and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
+        elif not told and j >= first and GOING_ON.match(t, j):
+            break
+        elif (subject and not told and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
             break
         j += 1
     while j > i and _hangs(t, j - 1):
