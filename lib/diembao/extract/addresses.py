@@ -60,7 +60,12 @@ def scan_numbered_house(t, i):
 def scan_short_number(t, i):
     """`(gửi đến) số 8269`: a number that is called or written to."""
     number = t.text[i + 1]
-    if not (number.isdigit() and 3 <= len(number) <= 6) or t.before(i) not in CALLING or opens_noun(t, i + 2) or t.low[i + 2] in SCALES:
+    if (
+        not (number.isdigit() and 3 <= len(number) <= 6)
+        or t.before(i) not in CALLING
+        or opens_noun(t, i + 2)
+        or t.low[i + 2] in SCALES
+    ):
         return None
     return Mention(t.start[i], t.end[i + 1], "identifier", i, i + 2)
 

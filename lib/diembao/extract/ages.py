@@ -1,9 +1,9 @@
 """Whose age it is."""
 
 from diembao.extract.heads import SENTENCE_SIGNS
+from diembao.extract.links import LINKS
 from diembao.extract.noun_phrases import breaks, is_capital, phrase_before
 from diembao.extract.phrases import ACTIONS, NOUNS
-from diembao.extract.reported import LINKS
 from diembao.extract.tokens import Phrases
 
 # Titles of a person, left out before the name; with the pronouns, who an age that opens a clause is of.
@@ -25,6 +25,8 @@ PEOPLE = Phrases(
         True,
     )
 )
+# A capital only opens the sentence with one of these: Năm 20 tuổi.
+NO_NAMES = frozenset("năm lúc khi hồi tuổi độ".split())
 REACH = 12  # tokens from an age back to the person
 
 
@@ -119,7 +121,7 @@ def _of_name(t, i, last):
         return j > 0 and t.glued(j - 1) and t.glued(j) and is_capital(t, j - 1)
     if t.low[i] == ".":
         return is_capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
-    return is_capital(t, i) and t.low[i] not in AGE_LINKS
+    return is_capital(t, i) and t.low[i] not in NO_NAMES
 
 
 def _name_end(t, i):

@@ -1,7 +1,9 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
 from diembao.extract.ages import person_of
+from diembao.extract.clauses import among, subject_before
 from diembao.extract.heads import HEADS, half_of_word
+from diembao.extract.links import DIMENSIONS, after_unit, same_sentence
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
@@ -20,7 +22,7 @@ from diembao.extract.noun_phrases import (
 )
 from diembao.extract.number import read_roman
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
-from diembao.extract.reported import DIMENSIONS, after_unit, among, headed, lasting, number_of, same_sentence, subject_before, told_of
+from diembao.extract.reported import headed, lasting, number_of, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -140,7 +142,9 @@ def _count(t, m, previous, quantity, listed):
         m.unit, m.counted = t.text[m.last], _text(t, phrase_before(t, m.first, previous.last if previous else 0))
         return False
     if quoted := closing_quote(t, m.last):  # 15 “cò” tín dụng
-        end = noun_phrase_end(t, quoted + 1, subject=True) if opens_noun(t, quoted + 1) and not breaks(t, quoted + 1) else quoted + 1
+        end = (
+            noun_phrase_end(t, quoted + 1, subject=True) if opens_noun(t, quoted + 1) and not breaks(t, quoted + 1) else quoted + 1
+        )
         m.unit = m.counted = t.source[t.start[m.last] : t.end[end - 1]]
         return False
     length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
@@ -151,7 +155,13 @@ def _count(t, m, previous, quantity, listed):
             m.counted = _of_several(t, m.last + 1)
         else:
             m.counted = _text(t, number_of(t, m, previous))
-            if m.counted is None and t.before(m.first) == "là" and quantity and quantity.kind == "count" and same_sentence(t, quantity, m):
+            if (
+                m.counted is None
+                and t.before(m.first) == "là"
+                and quantity
+                and quantity.kind == "count"
+                and same_sentence(t, quantity, m)
+            ):
                 m.unit, m.counted = quantity.unit, quantity.counted  # cả nước là 30.000, trong đó Hà Nội là 7.000
         return False
     m.unit = t.between(m.last, m.last + length)

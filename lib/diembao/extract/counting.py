@@ -144,7 +144,11 @@ def _one_counts(t, i, modified):
     if (unit and unit[1] == "age") or (t.before(i) == "ngày" and t.low[i + 1] in DOSES):
         return True  # một ngày tuổi; ngày một thang
     if not unit or unit[1] not in ("measure", "duration", "money"):
-        if modified and t.before(i) in EXCEEDING and (NOUNS.match(t, i + 1) or t.low[i + 1] in CLASSIFIERS or t.low[i + 1] == "lần"):
+        if (
+            modified
+            and t.before(i) in EXCEEDING
+            and (NOUNS.match(t, i + 1) or t.low[i + 1] in CLASSIFIERS or t.low[i + 1] == "lần")
+        ):
             return True
         return _set_against(t, i) or _is_part(t, i) or (t.before(i) in ("có", "còn") and not t.is_word(i + 1))
     word, after = t.low[i + 1], t.low[unit[0]]

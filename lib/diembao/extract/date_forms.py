@@ -47,7 +47,9 @@ DECADE = _pattern(
     (?:\s(?:của\s)?thế\skỷ\s(?P<century>trước|XX|XIX|XXI|20|19|21))?"""
 )
 CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d))(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?")
-CENTURIES_APART = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<from>[IVX]+|\d{1,2})\s?[-–]\s?(?P<to>[IVX]+\b|\d{1,2}(?!\d))(?!\s(?:trước|tr\.))")
+CENTURIES_APART = _pattern(
+    r"thế\skỷ\s(?:thứ\s)?(?P<from>[IVX]+|\d{1,2})\s?[-–]\s?(?P<to>[IVX]+\b|\d{1,2}(?!\d))(?!\s(?:trước|tr\.))"
+)
 ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
 BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
 ENGLISH_MONTHS = "january february march april may june july august september october november december".split()

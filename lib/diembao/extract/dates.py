@@ -215,7 +215,13 @@ def scan_period(source, start):
         return point.end, f"../{point.edtf}", True, True
     opening = FROM.match(source, start)
     begin = opening.end() if opening else start
-    for pattern, reader in ((CENTURIES_APART, _centuries), (DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (MONTHS_APART, _months), (YEARS, _years)):
+    for pattern, reader in (
+        (CENTURIES_APART, _centuries),
+        (DAYS_OF_MONTH, _days),
+        (MONTHS_OF_YEAR, _months),
+        (MONTHS_APART, _months),
+        (YEARS, _years),
+    ):
         if (m := pattern.match(source, begin)) and (edtf := reader(m)):
             return m.end(), edtf, False, bool(opening) or reader is not _years
     first = scan_point(source, begin)

@@ -5,7 +5,9 @@ import re
 from diembao.extract.numerals import scan_number
 from diembao.extract.phrases import CURRENCY, NOUNS, PERCENT, opens_noun, unit_at
 
-RATE = re.compile(r"\s?/\s?(?:\d{1,3}(?:[. ]?000)?\s(?=dân|người|trẻ|ca|km|hộ|lượt))?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
+RATE = re.compile(
+    r"\s?/\s?(?:\d{1,3}(?:[. ]?000)?\s(?=dân|người|trẻ|ca|km|hộ|lượt))?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)"
+)
 POINTS_BEFORE = re.compile(
     r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển"
     r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"

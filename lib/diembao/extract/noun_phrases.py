@@ -15,7 +15,10 @@ VERBS = frozenset(
 # These are never part of what is counted: quan hệ giữa hai nước | tiếp tục được cải thiện.
 GOING_ON = Phrases(
     dict.fromkeys(
-        "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung|nhất trí".split("|"), True
+        "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung|nhất trí".split(
+            "|"
+        ),
+        True,
     )
 )
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
@@ -41,7 +44,18 @@ TRAILING = frozenset("trước sau mới nay qua".split())
 BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split())
 # Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
 BELONGING = frozenset(
-    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"), ("nguyên", "là"), ("vốn", "là"), ("bán", "ra"))
+    (
+        ("còn", "lại"),
+        ("có", "dấu"),
+        ("không", "người"),
+        ("trong", "cả"),
+        ("đến", "từ"),
+        ("nêu", "trên"),
+        ("dành", "cho"),
+        ("nguyên", "là"),
+        ("vốn", "là"),
+        ("bán", "ra"),
+    )
 )
 # Openings of a further verb behind và.
 NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
@@ -136,9 +150,11 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif t.low[j] in CLOSERS:
             if not (told and t.low[j] not in HARD_CLOSERS) and not in_compound(t, j):
                 break
-        elif not told and j >= first and GOING_ON.match(t, j):
-            break
-        elif (subject and not told and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
+        elif (
+            (not told and j >= first and GOING_ON.match(t, j))
+            or (subject and not told and j >= first and _predicate(t, j, limit))
+            or (t.low[j] == "và" and _new_part(t, j + 1))
+        ):
             break
         j += 1
     while j > i and _hangs(t, j - 1):

@@ -1,27 +1,20 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
-from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, half_of_word, headed_phrase
-from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
-from diembao.extract.numerals import SCALES
-from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLAUSE_VERBS, NOUNS, PERCENT, opens_noun, unit_at, unit_length
-from diembao.extract.tokens import Phrases
-
-# Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
-LINKS = frozenset(
-    """
-    là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
-    nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
-    đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    kịch trần sàn đóng cửa kỷ lục nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
-    """.split()
+from diembao.extract.clauses import CALENDAR, REACH, STRAY, subject_before, subject_behind
+from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
+from diembao.extract.links import (
+    DIMENSIONS,
+    LINKS,
+    after_unit,
+    before_bracket,
+    chained,
+    links_before,
+    outside_bracket,
+    same_sentence,
 )
-# What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
-CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước thậm chí".split())
-OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
-SKIPPED = LINKS | OPENERS | ARTICLES
-# A clause that opens so tells where, when or on whose word, not what.
-ADVERBIAL = frozenset("theo tại trong ở từ với khi sau trước đến để do vì nếu tính năm tháng ngày hôm cùng".split())
-CALENDAR = frozenset("năm tháng ngày quý kế cách hôm tuần".split())
+from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, breaks, in_compound, phrase_before
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLAUSE_VERBS, NOUNS, opens_noun
+
 SIZES = frozenset(("share", "money", "measure"))
 CHAINED = frozenset(("share", "money", "measure", "count"))
 # Second halves of verbs whose first half ends a phrase: (mua) sắm trực tuyến.
@@ -33,19 +26,8 @@ VERB_HALVES = frozenset(
         |bày tỏ|quyết toán|quyết định|đề xuất|đề nghị|gặp gỡ|nằm viện|đóng cửa|đặt chỗ|chào bán|rao bán
     """.split("|")
 )
-# Words at which a phrase may not start: bare prepositions, adverbs and signs of degree.
-STRAY = Phrases(
-    dict.fromkeys(
-        """
-        đối với|với|cách|tại sao|sao|tùy|đặc biệt|đủ|rất|từng|thậm chí|hoàn toàn|chừng|tất cả|tất|như|từ|ước|theo|gồm|tận|cả
-        """.split("|"),
-        True,
-    )
-)
 # tỷ lệ này khá thấp, dưới 2%
 GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
-# Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
-DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
 # Of a length of time: cuộc họp kéo dài gần 3 giờ.
 LASTING = frozenset("kéo dài suốt tới đến gần hơn khoảng trong".split())
 HANDLING = frozenset("lấy dùng cho thêm uống ăn mua bán pha trộn nấu hòa bỏ lắp gắn thể".split())
@@ -53,7 +35,6 @@ HANDLING = frozenset("lấy dùng cho thêm uống ăn mua bán pha trộn nấu
 RATIOS = frozenset("tỷ tỉ hệ chỉ con điểm".split())
 # A number that stands alone behind one of these is told of the subject.
 REACHING = frozenset("đạt vượt lên tới".split())
-REACH = 40  # tokens from a figure back to the head of its quantity
 
 
 def told_of(t, m, previous, quantity):
@@ -69,13 +50,20 @@ def told_of(t, m, previous, quantity):
     floor = after_unit(t, previous) if previous else 0
     if _that_number(t, m) and quantity and quantity.counted:
         return quantity.counted
-    j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
-    j = _before_bracket(t, j, floor)
-    if previous and previous.kind in CHAINED and (j <= floor or _chained(t, floor, m.first)):
+    j = links_before(t, outside_bracket(t, m.first, floor), floor)
+    j = before_bracket(t, j, floor)
+    if previous and previous.kind in CHAINED and (j <= floor or chained(t, floor, m.first)):
         between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
         if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
             return _around(t, previous, floor) or previous.counted
-    if previous and previous.kind == "age" and previous.counted and t.before(j) == "," and t.before(j - 1) == "tuổi" and j - 2 <= floor:
+    if (
+        previous
+        and previous.kind == "age"
+        and previous.counted
+        and t.before(j) == ","
+        and t.before(j - 1) == "tuổi"
+        and j - 2 <= floor
+    ):
         return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
@@ -83,14 +71,21 @@ def told_of(t, m, previous, quantity):
     if j and t.low[j - 1] == "," and linked and not any(HEADS.match(t, i) for i in range(j, m.first)):
         if quantity and quantity.counted and same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
             return quantity.counted
-        j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
+        j = links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
     if linked and (found := HEADS.match(t, j)):
         opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
         if opens or (t.low[j - 1] == "," and found[0] < m.first):
             return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
-    if linked and t.before(j) == "khi" and quantity and quantity.kind == m.kind and quantity.counted and same_sentence(t, quantity, m):
+    if (
+        linked
+        and t.before(j) == "khi"
+        and quantity
+        and quantity.kind == m.kind
+        and quantity.counted
+        and same_sentence(t, quantity, m)
+    ):
         return quantity.counted  # giá dầu tăng 36 cent, sau khi đã giảm hơn 1 USD
     if t.before(j) == "," and _priced_for(t, quantity, m):
         return quantity.counted
@@ -100,13 +95,13 @@ def told_of(t, m, previous, quantity):
         sized = quantity and quantity.kind in SIZES and quantity.unit and t.low[quantity.first] != "một"  # giá một thùng dầu
         if not (sized and head[0] < quantity.first < head[1]):
             return head
-        return headed_phrase(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
+        return headed_phrase(t, j, floor) or (head[0], links_before(t, quantity.first, head[0] + 1))
     span = _thing(t, phrase_before(t, j, floor)) if j > floor and t.is_word(j - 1) else None
     if span and t.low[j] in DIMENSIONS and doing(t, span[0]):  # trưng bày trên | một bồn kính dài 9 m
         span = phrase_before(t, j, floor, placed=False)
     if span and _is_told_of(t, m, span, linked):
         return _of_poll(t, m, span, quantity) or span
-    return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+    return (subject_before(t, j) or subject_behind(t, m, j)) if linked else None
 
 
 def _that_number(t, m):
@@ -143,20 +138,6 @@ def _goes_on_from(t, quantity, m, j):
     if not (quantity and quantity.kind == m.kind and quantity.counted and same_sentence(t, quantity, m)):
         return False
     return "so" not in t.low[quantity.last : j]
-
-
-def _subject_behind(t, m, j):
-    """The name behind the comma of a clause that opens a sentence without a subject: mất đến 900 đồng, SFC đã…"""
-    after = after_unit(t, m)
-    opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
-    first = after + 1
-    classified = t.low[first] in CLASSIFIERS and is_capital(t, first + 1)
-    if not opens or t.low[after] != "," or not (is_capital(t, first) or classified):
-        return None
-    end = first + 1
-    while is_capital(t, end):
-        end += 1
-    return after + 1, end
 
 
 def _ticker(t, j, floor):
@@ -208,7 +189,7 @@ def _is_told_of(t, m, span, linked):
 
 def headed(t, m, previous):
     """The quantity that a figure gives the size of, where its head stands before it: thời gian thi công là 30 tháng."""
-    j = _links_before(t, m.first, after_unit(t, previous) if previous else 0)
+    j = links_before(t, m.first, after_unit(t, previous) if previous else 0)
     return headed_phrase(t, j, max(0, m.first - REACH))
 
 
@@ -242,7 +223,7 @@ def _nearest(t, j, floor):
 def number_of(t, m, previous):
     """What a bare number or classifier counts, where số, lượng… stand before it: lượng ô tô đăng ký là 3.000 xe."""
     floor = after_unit(t, previous) if previous else 0
-    if previous and previous.kind == "count" and previous.unit and m.unit in (None, previous.unit) and _chained(t, floor, m.first):
+    if previous and previous.kind == "count" and previous.unit and m.unit in (None, previous.unit) and chained(t, floor, m.first):
         m.unit = m.unit or previous.unit
         return previous.counted
     if t.before(m.first) in PREPOSITIONS - {"từ"} or t.before(m.first) == "theo":
@@ -252,87 +233,11 @@ def number_of(t, m, previous):
         head = head[0] + 1, head[1]
     if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] and t.before(head[0] - 1) not in RATIOS:
         if previous and head[0] < previous.first < head[1]:  # số nước thành viên từ 15 lên 25
-            return head[0], _links_before(t, previous.first, head[0] + 1)
+            return head[0], links_before(t, previous.first, head[0] + 1)
         return head
     if m.unit is None and t.before(m.first) in REACHING and not t.is_word(m.last):  # Thuê bao di động đạt 400 triệu
-        return subject_before(t, _links_before(t, m.first, floor))
+        return subject_before(t, links_before(t, m.first, floor))
     return None
-
-
-def after_unit(t, m):
-    """The index behind a figure and its unit."""
-    if m.kind in ("count", "measure", "money") and m.unit:
-        found = unit_at(t, m.last)
-        if not found and m.kind == "measure" and t.is_word(m.last) and t.source.startswith(m.unit, t.start[m.last]):
-            return t.at(t.start[m.last] + len(m.unit), m.last)  # trang/phút
-        after = found[0] if found else m.last + (unit_length(t, m.last) if m.kind == "count" else t.low[m.last] in ("lần", "điểm"))
-        return _after_rate(t, after)
-    return _after_rate(t, m.last) if m.kind == "share" else m.last
-
-
-def _after_rate(t, i):
-    """The index behind a slash and what follows it: /kg, /cổ phiếu."""
-    if t.low[i] != "/" or not t.is_word(i + 1):
-        return i
-    known = NOUNS.match(t, i + 1)
-    return known[0] if known else i + 2
-
-
-def _outside_bracket(t, i, floor):
-    """The token of the bracket that a figure opens or is told in with a few words of reference, else the figure's own."""
-    for j in range(i - 1, max(floor, i - 6) - 1, -1):
-        if t.low[j] == "(":
-            headed = any(HEADS.match(t, k) and not half_of_word(t, k, i) for k in range(j + 1, i))
-            return i if headed else j  # (với chiều cao từ 1,8 mét)
-        if not (t.is_word(j) or t.is_number(j)):
-            break
-    return i
-
-
-def _before_bracket(t, j, floor):
-    """The token that opens the bracket which ends before token j: bưởi Diễn (đặc sản của thủ đô) | với 25.000 đồng."""
-    if t.before(j) == ")":
-        for i in range(j - 2, max(floor, j - 14) - 1, -1):
-            if t.low[i] == "(":
-                return i
-    return j
-
-
-def _links_before(t, j, floor):
-    """The first token of the run of links that ends before token j."""
-    while j > floor and not breaks(t, j):
-        if t.low[j - 1] == "số" and t.low[j - 2] == "con" and j - 2 >= floor:
-            j -= 1
-        elif not (_is_link(t, j - 1) or t.low[j - 1] in ("(", ":")):
-            break
-        j -= 1
-    return j
-
-
-def same_sentence(t, quantity, m):
-    return m.first - quantity.last < 25 and not any(
-        t.low[i] in SENTENCE_SIGNS or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
-    )
-
-
-def _is_link(t, i):
-    if t.text[i][0].isupper() and i and t.is_word(i - 1):
-        return False  # Trần Bình
-    if t.low[i] in DIMENSIONS and t.before(i) in ("độ", "chiều", "bề"):
-        return False  # độ sâu
-    return (t.low[i] in LINKS or t.low[i] in VERBS) and not in_compound(t, i)
-
-
-def _chained(t, floor, first):
-    """Whether only links and commas stand between the figure before and this one."""
-    if first - floor > 8 or breaks(t, first):
-        return False
-    return all((t.low[i] in CHAINING or t.low[i] in PERCENT) and not breaks(t, i) for i in range(floor, first))
-
-
-def _verb(t, i):
-    """Whether a bare verb ends a subject here: (mỗi phụ nữ) mua sắm."""
-    return (t.low[i] in VERBS or CLAUSE_VERBS.match(t, i)) and not in_compound(t, i) and not NOUNS.match(t, i)
 
 
 def _listed(t, end):
@@ -343,55 +248,3 @@ def _listed(t, end):
     while start < end and not t.is_word(start):
         start += 1
     return (start, end) if start < end else None
-
-
-def _behind_time(t, start, end):
-    """The token behind a date that opens a clause: ngày 1/5 | giá dầu…"""
-    i = start
-    while i < end and t.low[i] in CALENDAR and t.is_number(i + 1):
-        i += 2
-        while i < end and t.low[i] in ("/", "-") and t.is_number(i + 1):
-            i += 2
-    return i if i < end and t.is_word(i) else start
-
-
-def _of_subject(t, i):
-    """Whether a token goes on the noun phrase of a subject: a word, a dash, the number glued to a name (VF1)."""
-    return t.is_word(i) or t.low[i] == "-" or (t.is_number(i) and i > 0 and t.glued(i - 1) and t.is_word(i - 1))
-
-
-def among(t, j):
-    """The whole that opens the sentence: Trong số 1.278 trẻ em bị cưỡng bức, | hơn 80%…; a pair of tokens or None."""
-    end = j
-    while end > max(0, j - 4) and t.low[end - 1] != ",":
-        end -= 1
-    if t.before(end) != ",":
-        return None
-    for i in range(end - 3, max(-1, j - REACH), -1):
-        if t.low[i] in SENTENCE_SIGNS or breaks(t, i + 1):
-            return None
-        if t.low[i] == "trong" and t.low[i + 1] in ("số", "tổng"):
-            first = i + 2 + (t.low[i + 1] == "tổng")
-            while first < end and (t.is_number(first) or t.low[first] in ARTICLES or t.low[first] in SCALES):
-                first += 1
-            return (first, end - 1) if first < end - 1 and opens_noun(t, first) else None
-    return None
-
-
-def subject_before(t, j):
-    """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
-    end, low = j, max(0, j - REACH)
-    while end > low:
-        start = clause_start(t, end, low)
-        first = start = _behind_time(t, start, end)
-        while first < end and not in_compound(t, first) and (t.low[first] in SKIPPED or STRAY.match(t, first)):
-            first += 1
-        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not doing(t, first):
-            last = first + 1
-            while last < end and not closes(t, last) and _of_subject(t, last) and not _verb(t, last):
-                last += 1
-            return first, last
-        if start <= low or breaks(t, start) or t.low[start - 1] in SENTENCE_SIGNS or t.is_word(start - 1):
-            return None
-        end = start - 1
-    return None
