@@ -122,7 +122,7 @@ def _ahead(t, a, b, before, title, counted):
 
 def says_in_headline(t, a, b):
     """Whether a passage opens with a name, a colon and words of somebody's own: `Chu Lai: ‘Tôi viết chậm’`."""
-    if a or t.text[b] != ":" or t.text[b + 1] not in QUOTES or not t.capital[b - 1]:
+    if a or b >= t.size or t.text[b] != ":" or t.text[b + 1] not in QUOTES or not t.capital[b - 1]:
         return False
     return not WORDS["self"].isdisjoint(t.low[b + 2 : b + 2 + HEADLINE]) or not PLACES.match_cased(t, a)
 
