@@ -5,6 +5,7 @@ from diembao.extract.name_places import PERSON
 from diembao.extract.quote_speakers import MARKS, noted, saying_verb, told_by
 from diembao.extract.quote_subjects import FAR, PHRASE, subject
 
+ABOVE = 6  # sentences of a passage that are asked who speaks
 THEY = frozenset(("họ", "tôi", "chúng tôi", "mình"))
 
 
@@ -88,9 +89,9 @@ def spoken_of(people, block, offset):
 
 
 def _told_above(people, block, stop):
-    """The (speaker, title) of the last of a passage's first `stop` sentences that tells what a person says: `Theo ông Nam, …`."""
+    """The (speaker, title) of the last sentence before the stop-th that tells what a person says: `Theo ông Nam, …`."""
     t = block.tokens
-    for start, end in reversed(block.sentences[: max(0, stop)]):
+    for start, end in reversed(block.sentences[max(0, stop - ABOVE) : max(0, stop)]):
         first, last = t.at(start), t.at(end)
         k = next((k for k in range(first, min(last, first + 4)) if t.low[k] == "theo"), None)
         who = told_by(people, block, k, last) if k is not None else None
@@ -112,9 +113,10 @@ def plural(people, block, token):
     for k in range(n, max(-1, n - 2), -1):
         passage = people.blocks[k]
         t = passage.tokens
-        for start, end in reversed(passage.sentences):
+        stop = passage.sentence_number(t.start[token]) + 1 if k == n else len(passage.sentences)
+        for start, end in reversed(passage.sentences[max(0, stop - ABOVE) : stop]):
             first, last = t.at(start), min(t.at(end), token if k == n else t.size)
-            for m in range(first, last):
+            for m in range(first, min(last, first + FAR)):
                 who = subject(people, passage, first, m) if saying_verb(people, passage, m) else None
                 if who and who[0] not in people.persons and who[0].lower() not in THEY:
                     return who[0]

@@ -24,7 +24,7 @@ NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotatio
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
 LIST_LINKS = frozenset((",", ";", "và", "hay", "hoặc", ", và"))
 LISTED = 60  # characters of a term in a list
-TERM = 12  # characters of a word in quotation marks that parts no clause
+TERM, TERMS = 12, 2  # characters of a word in quotation marks that parts no clause; how many of them a clause has
 PASSAGES = 8  # that a quotation may go on through
 SPEAKER = re.compile(r"\b(?:chúng )?tôi\b", re.IGNORECASE)  # not chúng ta: the author's own question
 SELF = frozenset(("tôi", "mình"))
@@ -185,7 +185,7 @@ def _room(block, stretch, outer):
         return low, high
     k = bisect_left(outer, stretch)
     before = k - 1
-    while before >= 0 and _is_term(block, outer[before], outer[before + 1], low):
+    while before >= 0 and k - before <= TERMS and _is_term(block, outer[before], outer[before + 1], low):
         before -= 1
     if before >= 0:
         low = max(low, outer[before].end + 1)
