@@ -61,18 +61,20 @@ CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
-NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc".split())
+NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc to nhỏ lớn vun đầy".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
 
 
 def complete(t, mentions):
     """The mentions of one passage with unit and counted filled in."""
-    previous = quantity = None
+    previous = quantity = share = None
     listed = False
     for m in mentions:
         if m.kind in ("count", "measure", "share", "money", "duration"):
-            listed = _quantity(t, m, previous, quantity, listed)
+            told_by = share if m.kind == "share" and share else quantity
+            listed = _quantity(t, m, previous, told_by, listed)
             quantity = m if m.kind != "duration" else quantity
+            share = m if m.kind == "share" else share
         elif m.kind == "age":
             paired = previous and previous.kind == "age" and _paired(t, previous.last, m.first)
             m.counted = previous.counted if paired else person_of(t, m, previous.last if previous else 0)
@@ -102,7 +104,9 @@ def _quantity(t, m, previous, quantity, listed):
     if m.kind == "count" and m.unit is None:
         return _count(t, m, previous, quantity, listed)
     told = (t, m, previous, quantity)
-    if m.kind == "count" and m.unit in ("lần", "điểm"):
+    if m.kind == "count" and m.unit == "ngày":
+        m.counted = m.unit
+    elif m.kind == "count" and m.unit in ("lần", "điểm"):
         m.counted = _of_times(*told)
     elif m.kind == "share":
         m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
@@ -231,7 +235,7 @@ def _of_share(t, m, quantity):
         return t.between(i, i + 2)
     if t.low[i] == "khác" or t.phrase(i, ("còn", "lại")):
         return quantity.counted if quantity and quantity.kind == "share" else None
-    subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó")
+    subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó", "và")
     if not opens_noun(t, i) and (whole := among(t, m.first)):
         return _text(t, whole)
     predicate = _verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))
@@ -256,6 +260,8 @@ def _of_money(t, m):
 def _of_measure(t, m):
     """What is measured, where it stands behind the unit: 127 tấn gạo, (rút ngắn) 48 lần về thời gian."""
     after = after_unit(t, m)
+    if t.before(m.first - 1) == "/" and t.is_word(m.first - 1):
+        return t.text[m.first - 1]  # 2.860 đồng/bình 13 kg
     if t.phrase(m.first, ("nhân", "đôi")):
         return _behind(t, m.last, 5)
     head = HEADS.match_before(t, m.first)
@@ -305,12 +311,22 @@ def _named(t, m):
     return _text(t, (words[0], words[-1] + 1)) if words and t.is_number(m.first + 1) else None
 
 
+def _named_before(t, m):
+    """The name before the bracket that a rank stands in: Danai Udomchoke (hạng 106, Thái Lan)."""
+    i = first = m.first - 1
+    while first > 0 and is_capital(t, first - 1) and not breaks(t, first):
+        first -= 1
+    return t.between(first, i) if first < i else None
+
+
 def _ranked(t, m, floor):
     """What a rank ranks: địa phương đầu tiên, bộ phim thứ hai, (Hà) đứng thứ ba."""
     if t.before(m.first) in ("đứng", "xếp"):
         if t.low[m.last] == "là" and opens_noun(t, m.last + 1):
             return _behind(t, m.last + 1)
         return _text(t, subject_before(t, m.first - 1))
+    if t.before(m.first) == "(" and is_capital(t, m.first - 2):
+        return _named_before(t, m)
     known = NOUNS.match_before(t, m.first)
     if known and known[0] >= floor:
         return t.between(known[0], m.first)

@@ -27,7 +27,7 @@ NOT_OF = frozenset("thứ số hạng loại".split())
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 # A modifier that ends so makes of một a number even before a noun: hơn một trận.
-EXCEEDING = frozenset("hơn khoảng chừng đến tới".split())
+EXCEEDING = frozenset("hơn khoảng chừng đến tới nhất thiểu".split())
 # Behind these một năm says how often.
 PAID = frozenset("usd đồng đô đôla euro lần bảng yen tệ".split())
 # Units that open other words (một mẫu, một cân bằng): one of them counts only where a modifier says so.
@@ -158,7 +158,7 @@ def _one_counts(t, i, modified):
         return word not in DOUBTFUL_MEASURES or modified
     if unit[1] == "money":
         return word in ("đồng", "usd", "đô") and (modified or after in ("/", "một", "mỗi"))
-    told = after in TOLD_TIME or word in ("ngày", "tiếng", "phút")
+    told = after in TOLD_TIME or (t.before(i) == "là" and word == "năm") or word in ("ngày", "tiếng", "phút")
     return modified or not told or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng") or after in ("sau", "trước")
 
 

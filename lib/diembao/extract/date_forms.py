@@ -58,7 +58,7 @@ ENGLISH = _pattern(rf"(?P<month>{_ENGLISH_MONTH})\s(?P<day>\d{{1,2}}),?\s(?P<yea
 ENGLISH_DAY = _pattern(rf"(?P<day>\d{{1,2}})\s(?P<month>{_ENGLISH_MONTH}),?\s(?P<year>\d{{4}})(?!\d)")
 # mùa hè 2006, hè năm 1991; xuân hè 2006 is a fashion, and Cúp Mùa xuân a name.
 SEASON = re.compile(
-    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm|(?P<named>Xuân|Hè))"
+    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm|(?<!xuân )(?P<summer>hè)|(?P<named>Xuân|Hè))"
     r" (?P<year>(?:1[89]|20)\d\d)" + _NO_MORE
 )
 SPAN_OF_MONTHS = _pattern(
@@ -87,4 +87,7 @@ YEARS = _pattern(
     (?P<to>(?:1[0-9]|20)\d\d|\d\d(?![\d]|\s?(?:triệu|tỷ|%))){_NO_MORE}"""
 )
 # Behind a date: a sign that its day or month is one of the lunar calendar.
-LUNAR = re.compile(r"\s(?:tháng\s(?:giêng|chạp)\s)?(?:\(?âm lịch|năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) )")
+_LUNAR_YEAR = "(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) (?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)"
+LUNAR = re.compile(
+    rf"\s(?:tháng\s(?:giêng|chạp)\s)?(?:\(?âm lịch|(?:năm )?{_LUNAR_YEAR}|[Tt]ết\b(?: (?:năm )?{_LUNAR_YEAR})?)", re.IGNORECASE
+)

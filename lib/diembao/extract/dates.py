@@ -105,16 +105,18 @@ def _day(source, start):
     if month is None:
         if not day or not 1 <= day <= 31 or m[0].lower().startswith("hôm") or not m["day"].isdigit():
             return None
-        return Point(m.end(), day=day, lunar=bool(LUNAR.match(source, m.end())), sure=m[0][0] in "mM")
+        told = LUNAR.match(source, m.end())
+        return Point(told.end() if told else m.end(), day=day, lunar=bool(told), sure=m[0][0] in "mM" or bool(told))
     if not _valid(month, day, year):
         return None
-    lunar = m["month"].lower() in MONTH_NAMES or bool(LUNAR.match(source, m.end()))
-    return Point(m.end(), year, month, day, lunar=lunar)
+    told = LUNAR.match(source, m.end())
+    lunar = m["month"].lower() in MONTH_NAMES or bool(told)
+    return Point(told.end() if told else m.end(), year, month, day, lunar=lunar)
 
 
 def _season(source, start):
     m = SEASON.match(source, start)
-    return Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short'] or m['named']).lower()]}") if m else None
+    return Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short'] or m['named'] or m['summer']).lower()]}") if m else None
 
 
 def _numeric(source, start):
@@ -142,7 +144,7 @@ def _day_and_month(source, m):
         return None
     told_lunar = LUNAR.match(source, m.end())
     lunar = (m["month_word"] or "").lower() in MONTH_NAMES or bool(told_lunar)
-    end = told_lunar.end() if told_lunar and "âm" in told_lunar[0] else m.end()
+    end = told_lunar.end() if told_lunar else m.end()
     sure = bool(m["month_word"] or (told and (len(told) == 4 or m["sep"] == "/")))
     return Point(end, year, month, day, sure=sure, lunar=lunar)
 

@@ -43,6 +43,8 @@ def scan_date(t, i):
     if not point:
         return None
     if low == "ngày" and point.month is None and t.is_number(i + 1) and (ahead := day_ahead(t, i + 1)):
+        if t.is_number(i - 1) or t.before(i) in DIGITS:
+            return None  # hai ngày 10 và 11-9: ngày is what is counted
         return date_mention(t, i, ahead.end, ahead.edtf, "date")
     last = t.at(point.end, i)
     if low == "ngày" and point.year is None and t.low[last] in DOSES:
@@ -138,10 +140,10 @@ def _years_apart(t, i, edtf, last):
 def _means_day(t, i, last, point):
     """Whether 29/10, 12-3 or 6.4 is a day: a word of the calendar before it, or nothing to count behind it."""
     before, low, text = t.before(i), t.low[last], t.source[t.start[i] : point.end]
-    unit, known = unit_at(t, last), is_known(t, last)
+    unit, known = unit_at(t, last), is_known(t, last) and t.text[last][0].islower()
     if known and low != "năm" and (unit or before in WEAK_CUES):
         return False
-    if before == "tuổi" or (text in HALVES and "/" in t.low[max(0, i - 6) : max(0, i - 1)]):
+    if before in ("tuổi", "lệ") or (text in HALVES and "/" in t.low[max(0, i - 6) : max(0, i - 1)]):
         return False
     cue = before in DATE_CUES or (before in ("(", ",") and t.before(i - 1) in DATE_CUES)
     if cue and not (before in ("đến", "từ", "tới") and (unit or low == "%")):

@@ -2,6 +2,7 @@
 
 import re
 
+from diembao.extract.dating import day_ahead
 from diembao.extract.numerals import scan_number
 from diembao.extract.phrases import CURRENCY, NOUNS, PERCENT, opens_noun, unit_at
 
@@ -12,7 +13,8 @@ POINTS_BEFORE = re.compile(
     r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển"
     r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"
 )
-MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân $".split())
+PRIZED = frozenset("giá tiền thưởng lương phí đồng usd".split())
+MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân nộp phạt trả đóng đền $".split())
 TIMES_BEFORE = frozenset(
     "gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split()
 )
@@ -74,6 +76,8 @@ def _of_unit(t, last, after, kind):
         return kind, name + rate, after
     if (rate and rate != "/lần") or kind == "measure":
         return "measure", name + rate, after
+    if name.lower() == "ngày" and t.is_number(after) and day_ahead(t, after):
+        return "count", name, after  # hai ngày 10 và 11-9
     return ("share" if kind == "share" else "duration"), name, after
 
 
@@ -143,6 +147,9 @@ def _unit_ahead(t, last):
 def _money_before(t, start, value):
     """Thousands and millions without a unit after a word for money: giá 5 triệu."""
     words = t.low[max(0, start - 12) : start]
+    if value is not None and value >= 1_000_000 and t.before(start) in ("(", ","):
+        words = [word for word in t.low[max(0, start - 30) : start] if word in PRIZED]  # giải thưởng: cá nhân (8 triệu, 6 triệu)
+        return bool(words)
     return value is not None and value >= 10_000 and any(word in MONEY_WORDS for word in words)
 
 

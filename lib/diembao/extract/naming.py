@@ -75,6 +75,7 @@ CODE = re.compile(
 FORMULAS = frozenset("b2b b2c m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
 LABEL = re.compile(
     r"""[“"‘'](?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
+    |(?-i:[^\W\d_a-zà-ỹ])[^\W\d_]*(?:\s[^\W\d_]+){0,4}\s(?:tháng|tuổi)\s\d{1,2}(?:\s[^\W\d_]+){0,4}   # “Nhạc hội tháng 4”
     |\d[xX]   # the generation “8X”
     |[^\W\d_]+(?:\s[^\W\d_]+){0,4}\s(?:-\s)?(?:19|20)\d\d)[”"’']""",
     re.VERBOSE | re.IGNORECASE,

@@ -58,13 +58,15 @@ BELONGING = frozenset(
     )
 )
 # Openings of a further verb behind và.
-NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
+NEW_VERBS = frozenset("thăm dự gặp ăn uống hát múa kêu gọi thu đưa giúp giữ trao tặng mời rất dự tiếp bắt gây làm khiến thật không".split())
 # Last syllables of what has a subject: tác phẩm, bài, sách, hội thảo, vụ kiện … về.
 ABOUT = frozenset(
     "phẩm bài vở phim sách cuốn tập truyện hát diễn thơ tranh ảnh đề thảo nghị luật bản định kiện báo cứu hỏi chuyện kiến tin"
     " trình án liệu đồng thuận luận thư thoại lục trận chuyên môn khóa cảnh".split()
 )
 PERSONS = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
+# Of these no place tells which ones.
+PLACELESS = frozenset("đêm buổi lần bàn điểm phút ngày người".split())
 MANY = frozenset("các những nhiều vài mấy số".split())
 NUMERALS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
@@ -134,7 +136,7 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         told = told or (t.low[j] in relative and (j > first or t.low[j + 1] != "thể"))
         if not told and t.low[j] == "do" and relative and t.low[j + 1] not in CAUSES and opens_noun(t, j + 1):
             told, j = True, j + 1
-        if step := _goes_on(t, j, limit):
+        if step := _goes_on(t, j, first):
             j += step - 1
         elif not t.is_word(j):
             if not (_inner_sign(t, j) or _next_noun(t, j, first) or (t.is_number(j) and t.low[j - 1] in NUMBERED and j > first)):
@@ -171,7 +173,7 @@ def _hangs(t, j):
     return t.low[j] in HANGING and not in_compound(t, j)
 
 
-def _goes_on(t, j, limit):
+def _goes_on(t, j, first):
     """How many tokens from here on continue a phrase although they look like its end; 0 if none do."""
     word, following = t.low[j], t.low[j + 1]
     if (word, following) in BELONGING:
@@ -184,9 +186,11 @@ def _goes_on(t, j, limit):
         return 2
     if word == "về" and t.low[j - 1] != "quay" and any(t.low[i] in ABOUT for i in range(max(0, j - 4), j)) and opens_noun(t, j + 1):
         return 2  # 77 tác phẩm về chiến tranh
-    if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
+    if word in TRAILING and (not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
         return 1
     five = following == "năm" and NOUNS.match(t, j + 2)  # ở năm tỉnh thành
+    if word in PLACING and j == first and t.low[j - 1] in PLACELESS:
+        return 0  # 4 đêm | tại nhà hát
     if word in PLACING and (five or following not in TEMPORAL) and not breaks(t, j + 1):
         if opens_noun(t, j + 1) or following in ("các", "những", "cả"):
             return 2
@@ -217,7 +221,7 @@ def _new_part(t, i):
         return True  # 2 người và bà Út
     if is_capital(t, i) and not (is_capital(t, i - 2) or t.is_number(i - 2)):
         return True  # 10 hộ dân và Ban quản lý thôn
-    verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS or t.low[i] in VERBS) and not in_compound(t, i)
+    verb = (ACTIONS.match(t, i) or CLAUSE_VERBS.match(t, i) or t.low[i] in NEW_VERBS or t.low[i] in VERBS) and not in_compound(t, i)
     return verb or t.low[i] in ONES or closes(t, i)
 
 
@@ -225,6 +229,8 @@ def _next_noun(t, j, first):
     """Whether a comma joins a second noun, name or part of an address: cán bộ, chiến sĩ; cầu thủ Vượng, Hiếu; tổ 12, ấp 3."""
     if t.low[j] == "," and first < j and is_capital(t, j + 1) and len(t.text[j + 1]) > 1 and not breaks(t, j + 1):
         return all(is_capital(t, i) or t.low[i] in ",-" for i in range(first, j))
+    if t.low[j] == "," and t.low[j + 1] in t.low[max(0, first - 2) : first] and any(is_capital(t, k) for k in (j + 2, j + 3, j + 4)):
+        return True  # 3 trường Dân tộc nội trú, trường Hoạ Mi
     if t.low[j] == "," and t.low[j - 1] in ADMINISTRATIVE and LEVEL.match(t, j + 1):
         return True
     if t.low[j] == "," and t.is_number(j - 1) and t.low[j + 1] in NUMBERED:

@@ -23,7 +23,7 @@ DEGREES_BEFORE = frozenset("nhiệt tốc trình mức cường mật nồng ti�
 # Verbs that govern trên, dưới as prepositions: nghiên cứu trên 90 người.
 PREPOSITION_ON = frozenset("nghiên khảo thử hành dựa đặt tính áp tiến cứu sát nghiệm ngồi đứng nằm in đăng lưu".split())
 AFTERWARDS = {"trở lên": ">=", "trở xuống": "<=", "trở đi": ">=", "trở lại": "<="}
-FRAME = re.compile(r"\d{2,5}(?:\s?[x×]\s?\d{2,5}){1,2}(?![\w.,]\d)")
+FRAME = re.compile(r"(?:\d{2,5}(?:\s?[x×]\s?\d{2,5}){1,2}|\d(?:[x×]\d{1,2}){1,2}(?=\s?(?:m|cm|mm|km)\b))(?![\w.,]\d)")
 MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23](?!\d)))(\d{1,2})(?!\d|[.,]\d|\s?[x×])")
 MULTIPLES = {"đôi": 2, "rưỡi": 1.5, "ba": 3, "bốn": 4}
 

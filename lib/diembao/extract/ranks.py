@@ -140,6 +140,8 @@ def _is_weekday(t, i, j, last):
         return False  # Thứ hai, … opens the second point
     if t.before(i) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER or (after == "(" and t.is_number(last + 1)):
         return True
+    if i and t.is_number(i - 1) and t.low[i - 2] in ("g", "h", ":", "giờ"):
+        return True  # 19g45 thứ năm
     if t.is_number(last) and t.low[last + 1] in ("/", "-", ".") and t.is_number(last + 2):
         return True  # thứ năm 30/12
     return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-") or (after == ":" and t.is_number(j)))

@@ -183,7 +183,8 @@ def _is_told_of(t, m, span, linked):
     if stated and t.before(start) in PREPOSITIONS:  # a verb stands before: chào bán cho các doanh nghiệp lên tới 465 USD
         return False
     return not doing(t, first) and (
-        linked or marked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
+        t.before(m.first) == "("
+        or linked or marked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
     )
 
 

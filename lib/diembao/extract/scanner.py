@@ -132,7 +132,7 @@ def _scan(t, i, sporty, mentions):
     if start in ("number", "vague"):
         return _number_word(t, i, low)
     if start == "modifier":
-        return _modified(t, i)
+        return _modified(t, i, sporty)
     if start == "sign":
         signs = t.is_number(i + 1) and (low in CURRENCY or t.glued(i) or is_cold(t, i))
         return scan_quantity(t, i) if signs else None
@@ -164,8 +164,8 @@ def _digit_near(t, i):
     return (t.is_number(i + 1) and t.glued(i)) or (t.low[i + 1] in ("-", ".", "–") and t.is_number(i + 2))
 
 
-def _modified(t, i):
-    """A modifier before a time or a year, or before a quantity."""
+def _modified(t, i, sporty):
+    """A modifier before a time or a year, or before a quantity; a score takes none."""
     j, relation = i, None
     for _ in range(MOST_MODIFIERS):
         if found := MODIFIERS.match(t, j):
@@ -176,7 +176,7 @@ def _modified(t, i):
         point = scan_point(t.source, t.start[j])
         if point and point.sure:
             return _behind_modifier(t, i, j, point.end, "date", point.edtf, relation)
-    if t.is_number(j) and is_plain_date(t, j):
+    if t.is_number(j) and (is_plain_date(t, j) or scan_score(t, j, sporty)):
         return None
     return scan_quantity(t, i)
 
@@ -191,9 +191,17 @@ def _enumerates(t, i):
     """The `2.` or `(2)` before an item inside a line: …: 1. Xây cầu; 2. Sửa đường."""
     if t.before(i) == "(" and t.low[i + 1] == ")" and t.text[i + 2][:1].isupper() and len(t.text[i]) <= 2:
         return t.before(i - 1) in (":", ";", ".", "!", "?", "…", "")
+    if len(t.text[i]) <= 2 and t.glued(i) and t.low[i + 1] in ("-", "/", ".") and _capital_word(t, i + 2) and not t.is_number(i - 1):
+        listed = t.before(i) in (",", "điểm", ";", ":", "") or (i and t.source[t.end[i - 1]] == "\n")
+        if listed and not (t.low[i + 1] == "." and t.glued(i + 1)):
+            return True  # 12 điểm, 3/ Hòa Phát; 18 điểm 4- Huế
     opens = t.before(i) in (":", ";", ".", "!", "?", "…", "•")
     item = t.low[i + 1] in (".", ")") and not t.glued(i + 1) and t.text[i + 2][:1].isupper()
     return opens and item and t.glued(i) and len(t.text[i]) <= 2
+
+
+def _capital_word(t, i):
+    return t.is_word(i) and len(t.text[i]) > 1 and t.text[i][0].isupper()
 
 
 def _at_number(t, i, sporty, mentions):
@@ -203,6 +211,8 @@ def _at_number(t, i, sporty, mentions):
         return found
     if _is_no_figure(t, i):
         return None
+    if t.before(i) == "," and len(t.text[i]) <= 2 and _in_a_row_of_wards(t, i):
+        return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     if found := day_ahead(t, i, previous) or scan_formation(t, i):
         return found
     if found := _hours(t, i):
@@ -251,6 +261,16 @@ def _continued(t, i, previous):
     if previous.kind == "identifier" and (t.is_word(previous.first) or len(t.text[previous.first]) <= 3):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     return None
+
+
+def _in_a_row_of_wards(t, i):
+    """`các quận Bình Thạnh, 2, 6`: the first number behind names in a row of districts or wards."""
+    if t.low[i + 1] not in (",", ".", "và", ";", ")"):
+        return False
+    j = i - 1
+    while j > max(0, i - 16) and (t.low[j] == "," or t.text[j][0].isupper()):
+        j -= 1
+    return t.low[j] in ("quận", "phường") and t.before(j) in ("các", "những")
 
 
 def _continued_roman(t, i, previous):

@@ -12,7 +12,7 @@ TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 HOURS_BETWEEN = re.compile(r"\s?(?:[-–]|đến|tới)\s?")
-TIME_CUES = frozenset(("lúc", "hồi"))
+TIME_CUES = frozenset(("lúc", "hồi", "vào"))
 LENGTH_CUES = frozenset("trong suốt sau mất dài mỗi vòng / cả hơn gần thêm chừng nhiều".split())
 DAY_BEHIND = re.compile(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?(?!\d)")
 ON_A_DAY = ("ngày ", "hôm ", "cùng ngày", "sáng", "đêm", "thứ ", "hằng ngày", "hàng ngày")
