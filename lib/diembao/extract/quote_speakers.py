@@ -255,7 +255,7 @@ def saying_verb(people, block, m):
         return None  # người phát ngôn
     if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m):
         return None
-    if t.before(m) in (WORDS["passive"] | WORDS["word of"] if closed else NO_VERB_AFTER) or (closed and t.before(m) in SAYING_NOUN):
+    if t.before(m) in (WORDS["passive"] | SAYING_NOUN if closed else NO_VERB_AFTER):
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
         return None
