@@ -1,7 +1,8 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
 from diembao.extract.ages import person_of
-from diembao.extract.clauses import among, subject_before
+from diembao.extract.behind import behind, text_of, verb_at
+from diembao.extract.clauses import among
 from diembao.extract.heads import HEADS, half_of_word
 from diembao.extract.links import DIMENSIONS, after_unit, same_sentence
 from diembao.extract.noun_phrases import (
@@ -11,7 +12,6 @@ from diembao.extract.noun_phrases import (
     PREPOSITIONS,
     RELATIVE,
     THINKING,
-    VERBS,
     breaks,
     closing_quote,
     in_compound,
@@ -20,8 +20,8 @@ from diembao.extract.noun_phrases import (
     opens_clause,
     phrase_before,
 )
-from diembao.extract.number import read_roman
-from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
+from diembao.extract.ranked import named, ranked
 from diembao.extract.reported import headed, lasting, number_of, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
@@ -49,8 +49,6 @@ SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
 # Before a length of time in which something happens.
 DURING = frozenset("đây trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
-# What a rank is told of although a verb tells which it is: lần gặp đầu tiên, buổi làm việc thứ hai.
-EVENTS = frozenset("lần ngày buổi phiên chuyến đợt cuộc bài".split())
 AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
 # The longest name of a thing in a list.
 MOST_LISTED = 6
@@ -63,8 +61,9 @@ CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
-NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc to nhỏ lớn vun đầy".split())
-CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
+NOT_MEASURED = frozenset(
+    "x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc to nhỏ lớn vun đầy".split()
+)
 
 
 def complete(t, mentions):
@@ -81,9 +80,9 @@ def complete(t, mentions):
             paired = previous and previous.kind == "age" and _paired(t, previous.last, m.first)
             m.counted = previous.counted if paired else person_of(t, m, previous.last if previous else 0)
         elif m.kind == "ordinal":
-            m.counted = _ranked(t, m, previous.last if previous else 0)
+            m.counted = ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
-            m.counted = _named(t, m)
+            m.counted = named(t, m)
         previous = m
     _share_nouns(t, mentions)
     return mentions
@@ -93,12 +92,6 @@ def _paired(t, i, j):
     """Whether two figures stand side by side: 60 và 84 tuổi, đủ 20 tuổi và dưới 55 tuổi."""
     between = t.low[i + (t.low[i] == "tuổi") : j]
     return between in (["và"], [","], ["hoặc"], ["hay"], ["đến"])
-
-
-def _text(t, span):
-    if span is None or isinstance(span, str):
-        return span
-    return t.between(*span) if span[0] < span[1] else None
 
 
 def _quantity(t, m, previous, quantity, listed):
@@ -111,22 +104,22 @@ def _quantity(t, m, previous, quantity, listed):
     elif m.kind == "count" and m.unit in ("lần", "điểm"):
         m.counted = _of_times(*told)
     elif m.kind == "share":
-        m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
+        m.counted = _of_share(t, m, quantity) or text_of(t, told_of(*told))
     elif m.kind == "money":
-        m.counted = _of_money(t, m) or _text(t, told_of(*told))
+        m.counted = _of_money(t, m) or text_of(t, told_of(*told))
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
         m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
         if not length and t.before(m.first) not in DURING and t.low[m.last + 1] not in AGO:
-            m.counted = _text(t, headed(t, m, previous) or lasting(t, m, previous))
+            m.counted = text_of(t, headed(t, m, previous) or lasting(t, m, previous))
         return listed
     else:
-        m.counted = _of_measure(t, m) or _in_row(t, m, quantity) or _text(t, told_of(*told))
+        m.counted = _of_measure(t, m) or _in_row(t, m, quantity) or text_of(t, told_of(*told))
     return False
 
 
 def _in_row(t, m, quantity):
-    """What a measure in the bracket behind a name is of, where the one before it has the same unit: … 28.078 tấn gạo, Mỹ (31.000 tấn)."""
+    """What a measure in the bracket behind a name is of, as the one before it of the same unit: 28.078 tấn gạo, Mỹ (31.000 tấn)."""
     alike = quantity and quantity.kind == m.kind and quantity.unit == m.unit and t.before(m.first) == "("
     return quantity.counted if alike and t.low[after_unit(t, m)] == ")" and is_capital(t, m.first - 2) else None
 
@@ -136,7 +129,7 @@ def _of_times(t, m, previous, quantity):
     end = noun_phrase_end(t, m.last, subject=opens_clause(t, m.first))
     if t.before(m.first) == "là":
         stated = headed(t, m, previous) or (told_of(t, m, previous, quantity) if end == m.last + 1 else None)
-        return _text(t, stated) or t.between(m.last, end)
+        return text_of(t, stated) or t.between(m.last, end)
     return t.between(m.last, end)
 
 
@@ -145,7 +138,7 @@ def _count(t, m, previous, quantity, listed):
     elliptic = t.low[m.last] in ELLIPTIC and not (in_compound(t, m.last) or is_known(t, m.last) or t.low[m.last + 1] in VICTIMS)
     letter = len(t.text[m.last]) == 1 and t.is_word(m.last) and t.glued(m.last - 1)
     if letter and t.text[m.last].isupper():  # DVD Combo 8X, vàng 24K
-        m.unit, m.counted = t.text[m.last], _text(t, phrase_before(t, m.first, previous.last if previous else 0))
+        m.unit, m.counted = t.text[m.last], text_of(t, phrase_before(t, m.first, previous.last if previous else 0))
         return False
     if quoted := closing_quote(t, m.last):  # 15 “cò” tín dụng
         end = (
@@ -160,7 +153,7 @@ def _count(t, m, previous, quantity, listed):
         elif t.low[m.last] == "trong" and t.low[m.last + 1] in ("số", "tổng", "những", "các", "nhiều"):
             m.counted = _of_several(t, m.last + 1)
         else:
-            m.counted = _text(t, number_of(t, m, previous))
+            m.counted = text_of(t, number_of(t, m, previous))
             if (
                 m.counted is None
                 and t.before(m.first) == "là"
@@ -183,10 +176,10 @@ def _count(t, m, previous, quantity, listed):
     there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or t.phrase(m.first - 2, ("trong", "số"))
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject or there)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
-    if end == m.last + length and t.before(m.first) in STATING and (told := _text(t, number_of(t, m, None))) and m.unit in told:
+    if end == m.last + length and t.before(m.first) in STATING and (told := text_of(t, number_of(t, m, None))) and m.unit in told:
         m.counted = told  # số cổ phiếu trả cổ tức là: 240 cổ phiếu
         return False
-    m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
+    m.counted = (bare and (_listed_before(t, m) or text_of(t, number_of(t, m, previous)))) or t.between(m.last, end)
     return not subject
 
 
@@ -194,19 +187,19 @@ def _of_several(t, i):
     """What one of several is: hai trong số những hệ thống…; with the number of all, that one counts it."""
     while t.low[i] in ("tổng", "số", "những", "các", "nhiều"):
         i += 1
-    return _text(t, (i, noun_phrase_end(t, i, relative=RELATIVE))) if opens_noun(t, i) else None
+    return text_of(t, (i, noun_phrase_end(t, i, relative=RELATIVE))) if opens_noun(t, i) else None
 
 
 def _listed_before(t, m):
     """What pieces of a list are: lòng đỏ trứng gà: 3 cái, gừng tươi 4 lát."""
     j = m.first - (t.before(m.first) == ":")
     span = phrase_before(t, j)
-    if not span or span[1] - span[0] > MOST_LISTED or t.before(j) in PREPOSITIONS or any(_verb_at(t, i) for i in range(*span)):
+    if not span or span[1] - span[0] > MOST_LISTED or t.before(j) in PREPOSITIONS or any(verb_at(t, i) for i in range(*span)):
         return None
     before = t.low[span[0] - 1] if span[0] else ""
     opened = before in ("", ",", "-", ":", ";", "+", "*", "•") or breaks(t, span[0])
     closed = t.low[m.last + 1] in ("", ",", ".", ";", "-", "(") or breaks(t, m.last + 1)
-    return _text(t, span) if opened and closed and (j < m.first or before in (",", "-")) else None
+    return text_of(t, span) if opened and closed and (j < m.first or before in (",", "-")) else None
 
 
 def _share_nouns(t, mentions):
@@ -226,9 +219,9 @@ def _of_share(t, m, quantity):
     if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
         return quantity.counted if (quantity.counted or "A")[0].islower() else None  # of a poll: … 28% phiếu, Lan (19%)
     if t.low[i] == "với" and t.before(m.first) not in CHANGING and opens_noun(t, i + 1):
-        return _behind(t, i + 1, 4)
+        return behind(t, i + 1, 4)
     if t.phrase(i, ("là", "số")):
-        return _behind(t, i + 1)
+        return behind(t, i + 1)
     if t.low[i] in ("trong", "trên", "của") and t.low[i + 1] in ("số", "tổng"):
         i += 1
     if m.unit == "ratio" and t.phrase(i, ("so", "với")):
@@ -241,24 +234,24 @@ def _of_share(t, m, quantity):
         return quantity.counted if quantity and quantity.kind == "share" else None
     subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó", "và")
     if not opens_noun(t, i) and (whole := among(t, m.first)):
-        return _text(t, whole)
-    predicate = _verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))
+        return text_of(t, whole)
+    predicate = verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))
     if subject and predicate and not NOUNS.match(t, i):  # but: 17/36 bị cáo
         return quantity.counted if quantity and quantity.kind == "share" else None
-    return None if _verb_at(t, i) else _behind(t, i, subject=subject)
+    return None if verb_at(t, i) else behind(t, i, subject=subject)
 
 
 def _of_money(t, m):
     """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt; 120 triệu đồng là số tiền mà…"""
     after = after_unit(t, m)
     if t.low[after] == "là" and (head := HEADS.match(t, after + 1)) and t.low[head[0]] not in ("này", "đó"):
-        return _behind(t, after + 1)
+        return behind(t, after + 1)
     rate = t.low[after - 2] == "/"
     if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
         return None
-    if _verb_at(t, after) and not rate and not (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")):
+    if verb_at(t, after) and not rate and not (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")):
         return None
-    return _behind(t, after, 6, subject=True)
+    return behind(t, after, 6, subject=True)
 
 
 def _of_measure(t, m):
@@ -267,7 +260,7 @@ def _of_measure(t, m):
     if t.before(m.first - 1) == "/" and t.is_word(m.first - 1):
         return t.text[m.first - 1]  # 2.860 đồng/bình 13 kg
     if t.phrase(m.first, ("nhân", "đôi")):
-        return _behind(t, m.last, 5)
+        return behind(t, m.last, 5)
     head = HEADS.match_before(t, m.first)
     if head and not ACTIONS.match(t, head[0]) and not half_of_word(t, head[0], m.first):  # cự ly 500 m trượt băng
         return None
@@ -275,73 +268,12 @@ def _of_measure(t, m):
         return None
     if m.unit == "lần":
         if t.low[after] == "về":
-            return _behind(t, after + 1, 4)
-        return _behind(t, after, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
+            return behind(t, after + 1, 4)
+        return behind(t, after, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
     if m.unit.startswith("thùng "):
         return m.unit.removeprefix("thùng ")
     return (
         None
-        if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or _verb_at(t, after)
-        else _behind(t, after, 8, subject=True)
+        if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or verb_at(t, after)
+        else behind(t, after, 8, subject=True)
     )
-
-
-def _verb_at(t, i):
-    """Whether a verb, and no noun, starts here."""
-    if in_compound(t, i):
-        return False
-    return t.low[i] in VERBS or (ACTIONS.match(t, i) is not None and NOUNS.match(t, i) is None)
-
-
-def _behind(t, i, longest=20, subject=False):
-    """The noun phrase right behind a unit, without số, tổng số, số lượng."""
-    for words in (("tổng", "số"), ("số", "lượng"), ("số",)):
-        if t.phrase(i, words):
-            i += len(words)
-            break
-    if t.before(i) == "số" and (t.is_number(i) or t.low[i] in ("các", "những")) and opens_noun(t, i + 1):
-        i += 1
-    if not opens_noun(t, i) or breaks(t, i):
-        return None
-    return _text(t, (i, noun_phrase_end(t, i, longest, subject=subject)))
-
-
-def _named(t, m):
-    """The words of a name beside its number: Chỉ thị 05, “5 biết”."""
-    words = [i for i in range(m.first, m.last) if t.is_word(i)]
-    if m.kind == "identifier":
-        number = next((i for i in range(m.first, m.last) if not t.is_word(i) or read_roman(t.text[i])), m.last)
-        return _text(t, (m.first, number)) if t.is_word(m.first) and not t.glued(number - 1) else None
-    return _text(t, (words[0], words[-1] + 1)) if words and t.is_number(m.first + 1) else None
-
-
-def _named_before(t, m):
-    """The name before the bracket that a rank stands in: Danai Udomchoke (hạng 106, Thái Lan)."""
-    i = first = m.first - 1
-    while first > 0 and is_capital(t, first - 1) and not breaks(t, first):
-        first -= 1
-    return t.between(first, i) if first < i else None
-
-
-def _ranked(t, m, floor):
-    """What a rank ranks: địa phương đầu tiên, bộ phim thứ hai, (Hà) đứng thứ ba."""
-    if t.before(m.first) in ("đứng", "xếp"):
-        if t.low[m.last] == "là" and opens_noun(t, m.last + 1):
-            return _behind(t, m.last + 1)
-        return _text(t, subject_before(t, m.first - 1))
-    if t.before(m.first) == "(" and is_capital(t, m.first - 2):
-        return _named_before(t, m)
-    known = NOUNS.match_before(t, m.first)
-    if known and known[0] >= floor:
-        return t.between(known[0], m.first)
-    for i in range(m.first - 2, max(floor, m.first - 4) - 1, -1):
-        if not t.is_word(i + 1) or breaks(t, i + 1):
-            break
-        if t.low[i] in EVENTS and t.low[i + 1] not in CLOSERS:
-            return t.between(i, m.first)  # lần gặp đầu tiên
-    if m.first > floor and t.before(m.first) in CALENDAR_UNITS:
-        return t.between(m.first - 1, m.first)
-    span = phrase_before(t, m.first, floor, placed=False)
-    if span is None and t.is_word(m.first) and is_capital(t, m.last) and not breaks(t, m.last):
-        return _behind(t, m.last)  # vòng 1 Bundesliga
-    return _text(t, span) if span and (in_compound(t, span[1] - 1) or t.low[span[1] - 1] not in CLOSERS) else None

@@ -116,7 +116,11 @@ def _day(source, start):
 
 def _season(source, start):
     m = SEASON.match(source, start)
-    return Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short'] or m['named'] or m['summer']).lower()]}") if m else None
+    return (
+        Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short'] or m['named'] or m['summer']).lower()]}")
+        if m
+        else None
+    )
 
 
 def _numeric(source, start):

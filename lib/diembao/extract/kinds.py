@@ -14,7 +14,9 @@ POINTS_BEFORE = re.compile(
     r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"
 )
 PRIZED = frozenset("giá tiền thưởng lương phí đồng usd".split())
-MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân nộp phạt trả đóng đền $".split())
+MONEY_WORDS = frozenset(
+    "giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân nộp phạt trả đóng đền $".split()
+)
 TIMES_BEFORE = frozenset(
     "gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split()
 )

@@ -72,7 +72,8 @@ def links_before(t, j, floor):
 
 def same_sentence(t, quantity, m):
     return m.first - quantity.last < 25 and not any(
-        (t.low[i] in SENTENCE_SIGNS and not (t.glued(i - 1) and t.glued(i))) or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
+        (t.low[i] in SENTENCE_SIGNS and not (t.glued(i - 1) and t.glued(i))) or t.low[i] == ";" or breaks(t, i)
+        for i in range(quantity.last, m.first)
     )
 
 

@@ -15,9 +15,10 @@ VERBS = frozenset(
 # These are never part of what is counted: quan hệ giữa hai nước | tiếp tục được cải thiện.
 GOING_ON = Phrases(
     dict.fromkeys(
-        "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung|nhất trí".split(
-            "|"
-        ),
+        (
+            "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung"
+            "|nhất trí"
+        ).split("|"),
         True,
     )
 )
@@ -58,7 +59,9 @@ BELONGING = frozenset(
     )
 )
 # Openings of a further verb behind và.
-NEW_VERBS = frozenset("thăm dự gặp ăn uống hát múa kêu gọi thu đưa giúp giữ trao tặng mời rất dự tiếp bắt gây làm khiến thật không".split())
+NEW_VERBS = frozenset(
+    "thăm dự gặp ăn uống hát múa kêu gọi thu đưa giúp giữ trao tặng mời rất dự tiếp bắt gây làm khiến thật không".split()
+)
 # Last syllables of what has a subject: tác phẩm, bài, sách, hội thảo, vụ kiện … về.
 ABOUT = frozenset(
     "phẩm bài vở phim sách cuốn tập truyện hát diễn thơ tranh ảnh đề thảo nghị luật bản định kiện báo cứu hỏi chuyện kiến tin"
@@ -229,7 +232,11 @@ def _next_noun(t, j, first):
     """Whether a comma joins a second noun, name or part of an address: cán bộ, chiến sĩ; cầu thủ Vượng, Hiếu; tổ 12, ấp 3."""
     if t.low[j] == "," and first < j and is_capital(t, j + 1) and len(t.text[j + 1]) > 1 and not breaks(t, j + 1):
         return all(is_capital(t, i) or t.low[i] in ",-" for i in range(first, j))
-    if t.low[j] == "," and t.low[j + 1] in t.low[max(0, first - 2) : first] and any(is_capital(t, k) for k in (j + 2, j + 3, j + 4)):
+    if (
+        t.low[j] == ","
+        and t.low[j + 1] in t.low[max(0, first - 2) : first]
+        and any(is_capital(t, k) for k in (j + 2, j + 3, j + 4))
+    ):
         return True  # 3 trường Dân tộc nội trú, trường Hoạ Mi
     if t.low[j] == "," and t.low[j - 1] in ADMINISTRATIVE and LEVEL.match(t, j + 1):
         return True

@@ -157,7 +157,9 @@ def _thing(t, span):
     if span is None:
         return None
     first, last = span
-    if tuple(t.low[first : first + 2]) in VERB_HALVES or (first and tuple(t.low[first - 1 : first + 1]) in VERB_HALVES):
+    if tuple(t.low[first : first + 2]) in VERB_HALVES or any(
+        tuple(t.low[first - k : first - k + 2]) in VERB_HALVES for k in (1, 2) if first >= k
+    ):
         return None
     while first < last and (stray := STRAY.match(t, first) or _handled(t, first)) and not in_compound(t, first):
         first = stray[0]
@@ -189,7 +191,12 @@ def _is_told_of(t, m, span, linked):
         return False
     return not doing(t, first) and (
         t.before(m.first) == "("
-        or linked or marked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
+        or linked
+        or marked
+        or opens
+        or m.kind != "money"
+        or t.text[first][0].isupper()
+        or bool(NOUNS.match(t, first))
     )
 
 
@@ -200,7 +207,7 @@ def headed(t, m, previous):
 
 
 def lasting(t, m, previous):
-    """What lasts as long: cuộc họp về Iraq kéo dài 3 giờ, hợp đồng 18 tháng; a pair of tokens, the text of the one before, or None."""
+    """What lasts so long (cuộc họp kéo dài 3 giờ, hợp đồng 18 tháng): a pair of tokens, the text of the one before, or None."""
     floor = after_unit(t, previous) if previous and previous.kind != "ordinal" else 0
     if previous and previous.kind == "duration" and previous.counted and m.first - floor < 7 and same_sentence(t, previous, m):
         return previous.counted if t.before(m.first) in (",", "và") else None
@@ -220,6 +227,8 @@ def _nearest(t, j, floor):
     span = phrase_before(t, j, floor)
     if not span:
         return None
+    if t.before(span[0]) == "về" and (whole := phrase_before(t, span[0] - 1, floor)):
+        span = whole  # cuộc họp về thủy lợi
     first = span[0]
     while first < j and (verb := CLAUSE_VERBS.match(t, first) or (ACTIONS.match(t, first) if doing(t, first) else None)):
         first = verb[0]

@@ -191,7 +191,13 @@ def _enumerates(t, i):
     """The `2.` or `(2)` before an item inside a line: …: 1. Xây cầu; 2. Sửa đường."""
     if t.before(i) == "(" and t.low[i + 1] == ")" and t.text[i + 2][:1].isupper() and len(t.text[i]) <= 2:
         return t.before(i - 1) in (":", ";", ".", "!", "?", "…", "")
-    if len(t.text[i]) <= 2 and t.glued(i) and t.low[i + 1] in ("-", "/", ".") and _capital_word(t, i + 2) and not t.is_number(i - 1):
+    if (
+        len(t.text[i]) <= 2
+        and t.glued(i)
+        and t.low[i + 1] in ("-", "/", ".")
+        and _capital_word(t, i + 2)
+        and not t.is_number(i - 1)
+    ):
         listed = t.before(i) in (",", "điểm", ";", ":", "") or (i and t.source[t.end[i - 1]] == "\n")
         if listed and not (t.low[i + 1] == "." and t.glued(i + 1)):
             return True  # 12 điểm, 3/ Hòa Phát; 18 điểm 4- Huế

@@ -90,4 +90,6 @@ def _goes_on(t, i, previous):
         return False
     between = t.low[previous.last : i]
     names = all(t.text[j][0].isupper() for j in range(previous.last, i - 1))  # Sevilla 0-0 Cadiz (2-3)
-    return between in ([","], ["("], ["và"], ["hay"], ["hoặc"], [",", "và"], [";"]) or (len(between) < 5 and between[-1:] == ["("] and names)
+    return between in ([","], ["("], ["và"], ["hay"], ["hoặc"], [",", "và"], [";"]) or (
+        len(between) < 5 and between[-1:] == ["("] and names
+    )
