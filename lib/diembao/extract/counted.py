@@ -218,6 +218,8 @@ def _of_share(t, m, quantity):
         return None
     if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
         return quantity.counted if (quantity.counted or "A")[0].islower() else None  # of a poll: … 28% phiếu, Lan (19%)
+    if t.low[i] == "về" and opens_noun(t, i + 1):
+        return behind(t, i + 1, 3)  # tăng 33% về lượng
     if t.low[i] == "với" and t.before(m.first) not in CHANGING and opens_noun(t, i + 1):
         return behind(t, i + 1, 4)
     if t.phrase(i, ("là", "số")):

@@ -21,7 +21,7 @@ KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơ
 KIN_BEFORE = frozenset("của ông anh chị chú dì bác má mẹ cô thứ dăm vài".split())
 # Words around chín that make it done or ripe: nấu chín, chín mọng.
 # Words of which a number word is half: ba lô, ba chỉ.
-NO_NUMBER_BEFORE = {"ba": frozenset("lô gai rọi chỉ hoa que".split())}
+NO_NUMBER_BEFORE = {"ba": frozenset("lô gai rọi chỉ hoa que sa".split())}
 # Before hai trong số these make it a rank or a name.
 NOT_OF = frozenset("thứ số hạng loại".split())
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())

@@ -99,7 +99,7 @@ def told_of(t, m, previous, quantity):
     if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
         sized = quantity and quantity.kind in SIZES and quantity.unit and t.low[quantity.first] != "một"  # giá một thùng dầu
         if not (sized and head[0] < quantity.first < head[1]):
-            return head
+            return (m.kind == "measure" and _thing_of_size(t, head)) or head
         return headed_phrase(t, j, floor) or (head[0], links_before(t, quantity.first, head[0] + 1))
     span = _thing(t, phrase_before(t, j, floor)) if j > floor and t.is_word(j - 1) else None
     if span and t.low[j] in DIMENSIONS and doing(t, span[0]):  # trưng bày trên | một bồn kính dài 9 m
@@ -107,6 +107,16 @@ def told_of(t, m, previous, quantity):
     if span and _is_told_of(t, m, span, linked):
         return _of_poll(t, m, span, quantity) or span
     return (subject_before(t, j) or subject_behind(t, m, j)) if linked else None
+
+
+def _thing_of_size(t, head):
+    """What has a size, where it stands right before the bare head of one: đĩa DVD (có) dung lượng 510 GB; a pair of tokens or None."""
+    found = HEADS.match(t, head[0])
+    if not found or found[0] < head[1]:
+        return None
+    j = head[0] - (t.before(head[0]) == "có")
+    span = phrase_before(t, j, max(0, j - REACH), placed=False) if j and t.is_word(j - 1) else None
+    return span if span and (NOUNS.match(t, span[0]) or t.low[span[0]] in CLASSIFIERS) and not doing(t, span[0]) else None
 
 
 def _that_number(t, m):
