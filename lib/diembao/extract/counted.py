@@ -146,7 +146,8 @@ def _count(t, m, previous, quantity, listed):
         )
         m.unit = m.counted = t.source[t.start[m.last] : t.end[end - 1]]
         return False
-    length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
+    turning = t.low[m.last] == "thành" and t.is_number(m.last + 1)  # từ 20 triệu thành 50 triệu
+    length = 0 if elliptic or letter or turning or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
         if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
             m.unit = m.counted = quantity.unit
@@ -156,7 +157,7 @@ def _count(t, m, previous, quantity, listed):
             m.counted = text_of(t, number_of(t, m, previous))
             if (
                 m.counted is None
-                and t.before(m.first) == "là"
+                and t.before(m.first) in ("là", "thì")
                 and quantity
                 and quantity.kind == "count"
                 and same_sentence(t, quantity, m)
@@ -173,7 +174,9 @@ def _count(t, m, previous, quantity, listed):
     # có thêm 100 người | tham gia, (địa phương đầu tiên) trong số 30 huyện | triển khai
     if t.low[m.last : m.last + length] in LISTED_HEADS and not follows:  # 6 điều cần tránh
         subject, relative = False, RELATIVE
-    there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or t.phrase(m.first - 2, ("trong", "số"))
+    there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or (
+        t.phrase(m.first - 2, ("trong", "số")) and not opens_clause(t, m.first - 2)
+    )
     end = noun_phrase_end(t, m.last, relative=relative, subject=subject or there)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
     if end == m.last + length and t.before(m.first) in STATING and (told := text_of(t, number_of(t, m, None))) and m.unit in told:

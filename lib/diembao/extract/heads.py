@@ -48,7 +48,7 @@ def headed_phrase(t, end, low, linked=True):
         i += 1
     head = dropped if head is None else head
     if head is None or t.between(head, end).lower() in PRICES:
-        return None if head is None else _priced(t, head, start)
+        return None if head is None else _priced(t, head, start) or (head, end)
     for words in LEFT_OUT:
         if t.phrase(head, words) and head + len(words) < end:
             head += len(words)

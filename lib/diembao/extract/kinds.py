@@ -22,7 +22,7 @@ TIMES_BEFORE = frozenset(
 )
 # Before lên and a bare number these make it an age.
 GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
-GROWN = frozenset("ông bà người cô chị anh đã mới".split())
+GROWN = frozenset("chồng vợ ông bà người cô chị anh đã mới".split())
 # Tests whose names stand before their points.
 TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
 INCHES = frozenset('”″"')

@@ -9,7 +9,7 @@ CLOSERS = frozenset(
     là đã đang sẽ vẫn cũng đều mà thì nhưng song nếu khi vì do bởi nên rồi hay hoặc để nhằm tại ở từ đến tới vào theo so như
     còn chỉ mới vừa lại nữa thôi mỗi khiến gồm bao ngoài trước sau giữa tuy dù mặc trừ nhờ chứ vậy thế đó này kia ấy nọ đây
     gần hơn trên dưới khoảng được bằng lên xuống ra qua hiện sắp chưa không chẳng hãy có cần phải muốn nhất tính cùng
-    trong với cho về rằng tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ
+    trong với cho về rằng bỗng chợt liền vội tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ
     """.split()
 )
 # These may not open the phrase that a number counts, beside the closers.
@@ -100,7 +100,7 @@ def unit_length(t, i):
 
 # Levels of administration are counted in one breath: 30 quận, huyện, thị xã.
 ADMINISTRATIVE = frozenset("tỉnh quận huyện phường xã".split())
-LEVEL = Phrases(dict.fromkeys(("tỉnh", "thành", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn"), True))
+LEVEL = Phrases(dict.fromkeys(("tỉnh", "thành", "thành phố", "quận", "huyện", "thị xã", "thị", "phường", "xã", "thị trấn"), True))
 
 
 def _units_in_row(t, i):

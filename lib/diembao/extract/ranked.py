@@ -8,6 +8,8 @@ from diembao.extract.phrases import CLOSERS, NOUNS, opens_noun
 
 # What a rank is told of although a verb tells which it is: lần gặp đầu tiên, buổi làm việc thứ hai.
 EVENTS = frozenset("lần ngày buổi phiên chuyến đợt cuộc bài".split())
+ARRIVING = (("về", "đích"), ("cán", "đích"), ("đăng", "quang"), ("đứng", "hàng"), ("xếp", "hàng"))
+STAGES = frozenset("đợt giai vòng hiệp chặng".split())
 CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
 
 
@@ -21,6 +23,10 @@ def _named_before(t, m):
 
 def ranked(t, m, floor):
     """What a rank ranks: địa phương đầu tiên, bộ phim thứ hai, (Hà) đứng thứ ba."""
+    if any(t.phrase(m.first - 2, words) for words in ARRIVING):
+        return text_of(t, subject_before(t, m.first - 2))  # Lan về đích đầu tiên
+    if t.low[m.last] == "của" and t.low[m.first] in STAGES and opens_noun(t, m.last + 1):
+        return behind(t, m.last + 1)  # đợt 2 của chiến dịch
     if t.before(m.first) in ("đứng", "xếp"):
         if t.low[m.last] == "là" and opens_noun(t, m.last + 1):
             return behind(t, m.last + 1)
@@ -33,7 +39,8 @@ def ranked(t, m, floor):
     for i in range(m.first - 2, max(floor, m.first - 4) - 1, -1):
         if not t.is_word(i + 1) or breaks(t, i + 1):
             break
-        if t.low[i] in EVENTS and t.low[i + 1] not in CLOSERS:
+        known = NOUNS.match(t, i)
+        if (t.low[i] in EVENTS and t.low[i + 1] not in CLOSERS) or (known and known[0] <= m.first and t.is_word(i)):
             return t.between(i, m.first)  # lần gặp đầu tiên
     if m.first > floor and t.before(m.first) in CALENDAR_UNITS:
         return t.between(m.first - 1, m.first)

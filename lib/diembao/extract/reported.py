@@ -65,6 +65,8 @@ def told_of(t, m, previous, quantity):
         and j - 2 <= floor
     ):
         return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
+    if t.low[j] == "(" and previous and previous.kind == "count" and previous.counted and t.between(previous.last, j) == previous.counted:
+        return previous.counted  # 3 màn hình Samsung (19 inch)
     if previous and previous.kind == "identifier" and j == previous.last and t.is_word(previous.first):
         span = phrase_before(t, previous.first, 0, placed=False)
         return (span[0] if span and not doing(t, span[0]) else previous.first), j  # bộ VK-110C 2.490.000 đồng
