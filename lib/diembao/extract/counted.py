@@ -254,7 +254,11 @@ def _of_money(t, m):
     rate = t.low[after - 2] == "/"
     if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
         return None
-    if verb_at(t, after) and not rate and not (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")):
+    if (
+        verb_at(t, after)
+        and not rate
+        and not (t.low[after] == "viện" or (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")))
+    ):
         return None
     return behind(t, after, 6, subject=True)
 

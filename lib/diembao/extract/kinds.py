@@ -104,7 +104,7 @@ def _is_age(t, start, last, value):
         return True  # Lên 10, em…
     if t.low[start] == "ngoài" and not opens_noun(t, last) and value is not None and 20 <= value <= 90:
         return any(word in GROWN for word in t.low[max(0, start - 3) : start])  # một người đàn ông ngoài 40
-    return (t.before(start) == "tuổi" and not opens_noun(t, last)) or (
+    return (t.before(start) == "tuổi" and (not opens_noun(t, last) or t.low[last] == "trở")) or (
         t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"
     )
 

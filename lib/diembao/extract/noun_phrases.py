@@ -162,7 +162,7 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         ):
             break
         j += 1
-    while j > i and _hangs(t, j - 1):
+    while j > (first if t.low[i] in ADMINISTRATIVE else i) and _hangs(t, j - 1):
         j -= 1
     return j
 

@@ -65,9 +65,21 @@ def told_of(t, m, previous, quantity):
         and j - 2 <= floor
     ):
         return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
-    if t.low[j] == "(" and previous and previous.kind == "count" and previous.counted and t.between(previous.last, j) == previous.counted:
+    if (
+        t.low[j] == "("
+        and previous
+        and previous.kind == "count"
+        and previous.counted
+        and t.between(previous.last, j) == previous.counted
+    ):
         return previous.counted  # 3 màn hình Samsung (19 inch)
-    if previous and previous.kind == "identifier" and j == previous.last and t.is_word(previous.first):
+    if (
+        previous
+        and previous.kind == "identifier"
+        and j == previous.last
+        and t.is_word(previous.first)
+        and "là" not in t.low[j : m.first]
+    ):
         span = phrase_before(t, previous.first, 0, placed=False)
         return (span[0] if span and not doing(t, span[0]) else previous.first), j  # bộ VK-110C 2.490.000 đồng
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
@@ -112,7 +124,7 @@ def told_of(t, m, previous, quantity):
 
 
 def _thing_of_size(t, head):
-    """What has a size, where it stands right before the bare head of one: đĩa DVD (có) dung lượng 510 GB; a pair of tokens or None."""
+    """What has a size, right before the bare head of one: đĩa DVD (có) dung lượng 510 GB; a pair of tokens or None."""
     found = HEADS.match(t, head[0])
     if not found or found[0] < head[1]:
         return None

@@ -6,7 +6,7 @@ from diembao.extract.phrases import is_known, unit_at
 from diembao.extract.tokens import Mention
 
 # Words before a day of the month; a pair of numbers behind one is no score.
-CALENDAR = frozenset("ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
+CALENDAR = frozenset("sớm ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ kể tuần rạng nhật".split())
 PARTS_OF_DAY = frozenset("ngày sáng trưa chiều tối đêm qua nay mai".split())
 # Two or more pairs in a row are sets: 7-6, 6-4. A volley of 25/21 can be no day.
 SETS = re.compile(r"\d{1,2}-\d{1,2},?\s\d{1,2}-\d{1,2}(?!\d|[-/.]\d)")
