@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 from diembao.extract.lexicon import rows
 from diembao.extract.tokens import CAPITAL, CAPITAL_WORD, Phrases
 
-PLACE_HEAD = r"(?:[Tt]ỉnh|[Tt]hành\sphố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\sxã|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Tt]hôn|[Bb]ang)"
+PLACE_HEAD = r"(?:[Tt]ỉnh|[Tt]hành\sphố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\sxã|[Tt]hị\strấn|[Pp]hường|[Xx]ã|(?<!nông\s)[Tt]hôn|[Bb]ang)"
 PLACE = re.compile(rf"(?P<head>{PLACE_HEAD})\s?(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,3}})")
 GENERIC = re.compile(rf"\b(thành phố|tỉnh|quận|huyện|thị xã|phường|xã)\b(?! ủy)(?!\s?(?:{CAPITAL}|\d))")
 LEVELS = {"tp": "thành phố", "tp.": "thành phố"}
 # Provinces, cities and countries are known by name alone; smaller places need their head (quận, xã).
 LARGE = Phrases(
     {row["name"]: row["level"] for row in rows("places") if row["level"] in ("province", "country") and len(row["name"]) > 2}
+)
+NAMES = frozenset(row["name"] for row in rows("places"))
+FAMILY_NAMES = frozenset(row["name"] for row in rows("family_names"))
+CAPITALS = re.compile(rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD})*")
+# Before a head an office or a body in the same clause makes what follows the head a person.
+OFFICE = re.compile(
+    r"(?:[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Pp]hó|[Cc]hánh|[Tt]ư lệnh|UBND|HĐND|[Ủủ]y ban nhân dân|[Hh]ội đồng nhân dân"
+    r"|[Cc]ông an|MTTQ)\b[^.,;:]{0,60}\s$"
 )
 COUNTRIES = frozenset(row["name"] for row in rows("places") if row["level"] == "country")
 # Words that tie a place to the figure before it, where it stands within so many characters.
@@ -38,8 +46,10 @@ def find_places(t, scene):
     source, headed = t.source, []
     for m in PLACE.finditer(source):
         level = LEVELS.get(m["head"].lower(), m["head"].lower())
-        headed.append((m.start(), m.end(), m[0]))
-        scene.places[level] = m[0]
+        if name := _name_of_place(source, m):
+            end = m.start("name") + len(name)
+            headed.append((m.start(), end, source[m.start() : end]))
+            scene.places[level] = source[m.start() : end]
     alone = []
     for i in LARGE.places(t):
         if t.text[i][0].isupper() and (large := LARGE.match(t, i)) and _is_place(t, i, large[0]):
@@ -51,6 +61,23 @@ def find_places(t, scene):
     found = sorted(headed + alone)
     generic = [m for m in GENERIC.finditer(source) if m[1].lower() in scene.places and not _covered(found, m.start())]
     return sorted(found + [(m.start(), m.end(), scene.places[m[1].lower()]) for m in generic])
+
+
+def _name_of_place(source, m):
+    """The name behind a head without a person who stands behind it (xã Sậy Ngoài | Bế Văn Páo); None where it is a person's.
+
+    Chủ tịch UBND tỉnh Lương Đình Khải names no province; phường Nguyễn Thái Bình is one that is called after a person.
+    """
+    words = m["name"].split()
+    told = next((k for k in range(len(words), 0, -1) if " ".join(words[:k]) in NAMES), 0)
+    for k in range(told, len(words) - 1):
+        behind = CAPITALS.match(source, m.start("name") + len(" ".join(words[:k])) + (k > 0))
+        person = words[k] in FAMILY_NAMES and (behind[0].count(" ") >= 2 or words[k + 1] in ("Thị", "Văn"))
+        if person and k:
+            return " ".join(words[:k])
+        if person and OFFICE.search(source, max(0, m.start() - 90), m.start()):
+            return None
+    return m["name"]
 
 
 def _covered(places, offset):
