@@ -9,7 +9,7 @@ from diembao.explore.tone_lexicon import LEXICONS, Entry, Lexicon, tokens
 
 NARRATOR, UNNAMED = "narrator", "a speaker not named"
 FAR = 14  # tokens between who speaks and the verb of saying; a title may stand between
-CLAUSE_END = frozenset(";:.!?…“”\"")
+CLAUSE_END = frozenset(';:.!?…“”"')
 PRONOUNS = ("ông", "bà", "anh", "chị", "cô", "đồng chí")
 PRONOUN_NEAR = 3  # tokens from the beginning of the sentence to the verb: `ông cũng cho biết`
 ACCORDING_TO = "theo"

@@ -22,6 +22,11 @@ COUNTED_BODY = re.compile(
 )
 HOUSE_CUES = frozenset("ở tại số ngụ nhà chỉ sở : ( trước về".split())
 NUMBERED_HOUSE = re.compile("[Ss]ố\\s[A-Z]?(?:" + HOUSE.pattern + "\n)", re.VERBOSE)  # the line end closes its last comment
+# A house before the lane or the street that its address goes on with: số 31, ngách 121/39.
+NUMBER_ALONE = re.compile(
+    r"[Ss]ố\s\d{1,4}[A-Z]?(?:/\d{1,4})*(?=,\s(?:ngách|ngõ|hẻm|kiệt|đường|phố|dốc|đại lộ|quốc lộ|tỉnh lộ|khu phố|tổ|ấp)\s)"
+)
+CALLING = frozenset("tới đến gọi nhắn gửi tin qua vào".split())
 # A leading zero, or seven digits without a separator, number nothing.
 TELEPHONE = re.compile(r"0\d{1,3}[.\- ]{0,2}\d{3,4}(?:[.\- ]?\d{2,4}){1,2}(?!\d)|\d{7,}(?![\d.,]\d)")
 CALLED = re.compile(r"\d{3,8}(?![\d.,/-]\d)")
@@ -32,7 +37,8 @@ def scan_house(t, i):
     if COUNTED_BODY.match(t.source, t.start[i]):
         return None
     m = HOUSE.match(t.source, t.start[i])
-    if m and t.before(i) not in HOUSE_CUES and not IN_TOWN.match(t.source, m.start() + len(m[0].rstrip())):
+    lane = m and (parts := re.match(r"(\d+)/(\d+)", m[0])) and (int(parts[1]) > 31 or int(parts[2]) > 31)  # 151/47 Tôn Thất Đạm
+    if m and not lane and t.before(i) not in HOUSE_CUES and not IN_TOWN.match(t.source, m.start() + len(m[0].rstrip())):
         return None
     if not m or (t.before(i) == "số" and t.before(i - 1) in ("tổng", "trong", "con", "một", "đa")):
         return None
@@ -42,11 +48,26 @@ def scan_house(t, i):
 
 def scan_numbered_house(t, i):
     """`số 31 Thái Văn Lung`: a house whose number has its word."""
+    if alone := NUMBER_ALONE.match(t.source, t.start[i]):
+        return Mention(t.start[i], alone.end(), "identifier", i, t.at(alone.end(), i))
     m = NUMBERED_HOUSE.match(t.source, t.start[i])
     if not m or (t.before(i) not in HOUSE_BEFORE and not IN_TOWN.match(t.source, m.end()) and "/" not in m[0]):
         return None
     end = m.end()
     return Mention(t.start[i], end, "identifier", i, t.at(end, i))
+
+
+def scan_short_number(t, i):
+    """`(gửi đến) số 8269`: a number that is called or written to."""
+    number = t.text[i + 1]
+    if (
+        not (number.isdigit() and 3 <= len(number) <= 6)
+        or t.before(i) not in CALLING
+        or opens_noun(t, i + 2)
+        or t.low[i + 2] in SCALES
+    ):
+        return None
+    return Mention(t.start[i], t.end[i + 1], "identifier", i, i + 2)
 
 
 def scan_telephone(t, i):

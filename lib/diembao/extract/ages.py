@@ -1,9 +1,9 @@
 """Whose age it is."""
 
 from diembao.extract.heads import SENTENCE_SIGNS
+from diembao.extract.links import LINKS
 from diembao.extract.noun_phrases import breaks, is_capital, phrase_before
 from diembao.extract.phrases import ACTIONS, NOUNS
-from diembao.extract.reported import LINKS
 from diembao.extract.tokens import Phrases
 
 # Titles of a person, left out before the name; with the pronouns, who an age that opens a clause is of.
@@ -19,12 +19,14 @@ PEOPLE = Phrases(
         |nữ|nam|thanh niên|thiếu niên|thiếu nữ|phụ nữ|đàn ông|học sinh|sinh viên|cầu thủ|ca sĩ|diễn viên|nạn nhân|bệnh nhân
         |nghi can|nghi phạm|bị cáo|bị can|đối tượng|công nhân|nông dân|binh sĩ|binh lính|chiến sĩ|tiền đạo|tiền vệ|hậu vệ
         |thủ môn|huấn luyện viên|tay vợt|tay đua|tay súng|võ sĩ|kỳ thủ|nghệ sĩ|nhạc sĩ|họa sĩ|nhà văn|nhà báo|tài xế|lái xe
-        |nhân viên|cán bộ|giáo viên|bác sĩ|y tá|tướng|vua|hoàng tử|công chúa|tổng thống|thủ tướng|tỷ phú|ngôi sao|người mẫu
+        |đứa|nhân viên|cán bộ|giáo viên|bác sĩ|y tá|tướng|vua|hoàng tử|công chúa|tổng thống|thủ tướng|tỷ phú|ngôi sao|người mẫu
         """.split("|")
         + sorted(PRONOUNS),
         True,
     )
 )
+# A capital only opens the sentence with one of these: Năm 20 tuổi.
+NO_NAMES = frozenset("năm lúc khi hồi tuổi độ".split())
 REACH = 12  # tokens from an age back to the person
 
 
@@ -119,7 +121,7 @@ def _of_name(t, i, last):
         return j > 0 and t.glued(j - 1) and t.glued(j) and is_capital(t, j - 1)
     if t.low[i] == ".":
         return is_capital(t, i - 1) and (last or t.glued(i)) and len(t.text[i - 1]) < 3
-    return is_capital(t, i)
+    return is_capital(t, i) and t.low[i] not in NO_NAMES
 
 
 def _name_end(t, i):

@@ -1,23 +1,28 @@
 """What a figure counts: the noun phrase behind it, or the one before the verb that reports it."""
 
 from diembao.extract.ages import person_of
+from diembao.extract.behind import behind, text_of, verb_at
+from diembao.extract.clauses import among
 from diembao.extract.heads import HEADS, half_of_word
+from diembao.extract.links import DIMENSIONS, after_unit, same_sentence
 from diembao.extract.noun_phrases import (
     FINITE,
     IN_A_LIST,
+    POINTING,
+    PREPOSITIONS,
     RELATIVE,
     THINKING,
-    VERBS,
     breaks,
+    closing_quote,
     in_compound,
     is_capital,
     noun_phrase_end,
     opens_clause,
     phrase_before,
 )
-from diembao.extract.number import read_roman
-from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLOSERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
-from diembao.extract.reported import DIMENSIONS, after_unit, headed, number_of, same_sentence, subject_before, told_of
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
+from diembao.extract.ranked import named, ranked
+from diembao.extract.reported import headed, lasting, number_of, told_of
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -43,32 +48,41 @@ JOINING = frozenset(
 SUMS = frozenset("tiền vốn đầu viện trợ nợ lợi doanh hàng thuế trái học fdi oda tín lãi phí ngân chi tài cổ".split())
 # A length of time may be one of these: 7 năm tù, 10 năm kinh nghiệm.
 # Before a length of time in which something happens.
-DURING = frozenset("trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+DURING = frozenset("đây trong vòng suốt sau trước cách từ mỗi hàng khoảng thêm hơn dần ngay".split())
+AGO = frozenset("trước sau nay qua tới nữa liền liên".split())
+# The longest name of a thing in a list.
+MOST_LISTED = 6
+# What a list is of has its clause even where it opens a line.
+LISTED_HEADS = (["điều"], ["việc"], ["cách"], ["lý", "do"], ["dấu", "hiệu"], ["bí", "quyết"], ["lời", "khuyên"])
+THERE = frozenset("có thêm đến tới".split())
 SPENT = {"tù": 1, "tù giam": 2, "kinh nghiệm": 2, "cải tạo": 2, "quản chế": 2, "video": 1, "phim": 1, "quảng cáo": 2}
 CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split())
 # A number before one of these has lost its noun: 12 người chết, 30 bị thương; 2 chuyển sang khoán.
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
-NOT_MEASURED = frozenset("x ngay nằm mỗi một hồi hằng kể".split())
-CALENDAR_UNITS = frozenset("phút giờ ngày tuần tháng quý năm trận ván hiệp vòng lần".split())
+NOT_MEASURED = frozenset(
+    "x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc to nhỏ lớn vun đầy".split()
+)
 
 
 def complete(t, mentions):
     """The mentions of one passage with unit and counted filled in."""
-    previous = quantity = None
+    previous = quantity = share = None
     listed = False
     for m in mentions:
         if m.kind in ("count", "measure", "share", "money", "duration"):
-            listed = _quantity(t, m, previous, quantity, listed)
+            told_by = share if m.kind == "share" and share else quantity
+            listed = _quantity(t, m, previous, told_by, listed)
             quantity = m if m.kind != "duration" else quantity
+            share = m if m.kind == "share" else share
         elif m.kind == "age":
             paired = previous and previous.kind == "age" and _paired(t, previous.last, m.first)
             m.counted = previous.counted if paired else person_of(t, m, previous.last if previous else 0)
         elif m.kind == "ordinal":
-            m.counted = _ranked(t, m, previous.last if previous else 0)
+            m.counted = ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
-            m.counted = _named(t, m)
+            m.counted = named(t, m)
         previous = m
     _share_nouns(t, mentions)
     return mentions
@@ -80,32 +94,34 @@ def _paired(t, i, j):
     return between in (["và"], [","], ["hoặc"], ["hay"], ["đến"])
 
 
-def _text(t, span):
-    if span is None or isinstance(span, str):
-        return span
-    return t.between(*span) if span[0] < span[1] else None
-
-
 def _quantity(t, m, previous, quantity, listed):
     """Fill in one quantity; tells whether the figures of a list behind it are objects, as it is."""
     if m.kind == "count" and m.unit is None:
         return _count(t, m, previous, quantity, listed)
     told = (t, m, previous, quantity)
-    if m.kind == "count" and m.unit in ("lần", "điểm"):
+    if m.kind == "count" and m.unit == "ngày":
+        m.counted = m.unit
+    elif m.kind == "count" and m.unit in ("lần", "điểm"):
         m.counted = _of_times(*told)
     elif m.kind == "share":
-        m.counted = _of_share(t, m, quantity) or _text(t, told_of(*told))
+        m.counted = _of_share(t, m, quantity) or text_of(t, told_of(*told))
     elif m.kind == "money":
-        m.counted = _of_money(t, m) or _text(t, told_of(*told))
+        m.counted = _of_money(t, m) or text_of(t, told_of(*told))
     elif m.kind == "duration":
         length = next((n for word, n in SPENT.items() if t.phrase(m.last + 1, word.split())), 0)
         m.counted = t.between(m.last + 1, m.last + 1 + length) if length else None
-        if not length and t.before(m.first) not in DURING:
-            m.counted = _text(t, headed(t, m, previous))
+        if not length and t.before(m.first) not in DURING and t.low[m.last + 1] not in AGO:
+            m.counted = text_of(t, headed(t, m, previous) or lasting(t, m, previous))
         return listed
     else:
-        m.counted = _of_measure(t, m) or _text(t, told_of(*told))
+        m.counted = _of_measure(t, m) or _in_row(t, m, quantity) or text_of(t, told_of(*told))
     return False
+
+
+def _in_row(t, m, quantity):
+    """What a measure in the bracket behind a name is of, as the one before it of the same unit: 28.078 tấn gạo, Mỹ (31.000 tấn)."""
+    alike = quantity and quantity.kind == m.kind and quantity.unit == m.unit and t.before(m.first) == "("
+    return quantity.counted if alike and t.low[after_unit(t, m)] == ")" and is_capital(t, m.first - 2) else None
 
 
 def _of_times(t, m, previous, quantity):
@@ -113,7 +129,7 @@ def _of_times(t, m, previous, quantity):
     end = noun_phrase_end(t, m.last, subject=opens_clause(t, m.first))
     if t.before(m.first) == "là":
         stated = headed(t, m, previous) or (told_of(t, m, previous, quantity) if end == m.last + 1 else None)
-        return _text(t, stated) or t.between(m.last, end)
+        return text_of(t, stated) or t.between(m.last, end)
     return t.between(m.last, end)
 
 
@@ -122,38 +138,68 @@ def _count(t, m, previous, quantity, listed):
     elliptic = t.low[m.last] in ELLIPTIC and not (in_compound(t, m.last) or is_known(t, m.last) or t.low[m.last + 1] in VICTIMS)
     letter = len(t.text[m.last]) == 1 and t.is_word(m.last) and t.glued(m.last - 1)
     if letter and t.text[m.last].isupper():  # DVD Combo 8X, vàng 24K
-        m.unit, m.counted = t.text[m.last], _text(t, phrase_before(t, m.first, previous.last if previous else 0))
+        m.unit, m.counted = t.text[m.last], text_of(t, phrase_before(t, m.first, previous.last if previous else 0))
+        return False
+    if quoted := closing_quote(t, m.last):  # 15 “cò” tín dụng
+        end = (
+            noun_phrase_end(t, quoted + 1, subject=True) if opens_noun(t, quoted + 1) and not breaks(t, quoted + 1) else quoted + 1
+        )
+        m.unit = m.counted = t.source[t.start[m.last] : t.end[end - 1]]
         return False
     length = 0 if elliptic or letter or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
         if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
             m.unit = m.counted = quantity.unit
+        elif t.low[m.last] == "trong" and t.low[m.last + 1] in ("số", "tổng", "những", "các", "nhiều"):
+            m.counted = _of_several(t, m.last + 1)
         else:
-            m.counted = _text(t, number_of(t, m, previous))
+            m.counted = text_of(t, number_of(t, m, previous))
+            if (
+                m.counted is None
+                and t.before(m.first) == "là"
+                and quantity
+                and quantity.kind == "count"
+                and same_sentence(t, quantity, m)
+            ):
+                m.unit, m.counted = quantity.unit, quantity.counted  # cả nước là 30.000, trong đó Hà Nội là 7.000
         return False
     m.unit = t.between(m.last, m.last + length)
-    follows = t.before(m.first) in (",", "và", ";") and listed
+    if (quoted := closing_quote(t, m.last + length)) and t.low[m.last] in ("tiếng", "từ", "chữ", "câu", "lời"):
+        m.counted = t.source[t.start[m.last] : t.end[quoted]]
+        return True  # hai từ “…”
+    follows = t.before(m.first) in (",", "và", ";") and listed and quantity is not None and same_sentence(t, quantity, m)
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
-    end = noun_phrase_end(t, m.last, relative=relative, subject=subject)
+    # có thêm 100 người | tham gia, (địa phương đầu tiên) trong số 30 huyện | triển khai
+    if t.low[m.last : m.last + length] in LISTED_HEADS and not follows:  # 6 điều cần tránh
+        subject, relative = False, RELATIVE
+    there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or t.phrase(m.first - 2, ("trong", "số"))
+    end = noun_phrase_end(t, m.last, relative=relative, subject=subject or there)
     bare = length == 1 and end == m.last + 1 and t.low[m.last] in CLASSIFIERS
-    if end == m.last + length and t.before(m.first) in STATING and (told := _text(t, number_of(t, m, None))) and m.unit in told:
+    if end == m.last + length and t.before(m.first) in STATING and (told := text_of(t, number_of(t, m, None))) and m.unit in told:
         m.counted = told  # số cổ phiếu trả cổ tức là: 240 cổ phiếu
         return False
-    m.counted = (bare and (_listed_before(t, m) or _text(t, number_of(t, m, previous)))) or t.between(m.last, end)
+    m.counted = (bare and (_listed_before(t, m) or text_of(t, number_of(t, m, previous)))) or t.between(m.last, end)
     return not subject
+
+
+def _of_several(t, i):
+    """What one of several is: hai trong số những hệ thống…; with the number of all, that one counts it."""
+    while t.low[i] in ("tổng", "số", "những", "các", "nhiều"):
+        i += 1
+    return text_of(t, (i, noun_phrase_end(t, i, relative=RELATIVE))) if opens_noun(t, i) else None
 
 
 def _listed_before(t, m):
     """What pieces of a list are: lòng đỏ trứng gà: 3 cái, gừng tươi 4 lát."""
     j = m.first - (t.before(m.first) == ":")
     span = phrase_before(t, j)
-    if not span or any(_verb_at(t, i) for i in range(*span)):
+    if not span or span[1] - span[0] > MOST_LISTED or t.before(j) in PREPOSITIONS or any(verb_at(t, i) for i in range(*span)):
         return None
     before = t.low[span[0] - 1] if span[0] else ""
     opened = before in ("", ",", "-", ":", ";", "+", "*", "•") or breaks(t, span[0])
-    closed = t.low[m.last + 1] in ("", ",", ".", ";", "-") or breaks(t, m.last + 1)
-    return _text(t, span) if opened and closed and (j < m.first or before in (",", "-")) else None
+    closed = t.low[m.last + 1] in ("", ",", ".", ";", "-", "(") or breaks(t, m.last + 1)
+    return text_of(t, span) if opened and closed and (j < m.first or before in (",", "-")) else None
 
 
 def _share_nouns(t, mentions):
@@ -168,40 +214,55 @@ def _share_nouns(t, mentions):
 def _of_share(t, m, quantity):
     """The whole that a share is of: behind it, or that of the share before where the next sentence goes on with it."""
     i = m.last
-    if t.low[i] == "/" or t.low[i] in NOT_MEASURED:
+    if t.low[i] == "/" or t.low[i] in NOT_MEASURED or t.phrase(i, ("giai", "đoạn")):
         return None
     if quantity and quantity.kind == "share" and t.before(m.first) == "(" and t.low[i] == ")" and is_capital(t, m.first - 2):
         return quantity.counted if (quantity.counted or "A")[0].islower() else None  # of a poll: … 28% phiếu, Lan (19%)
+    if t.low[i] == "về" and opens_noun(t, i + 1):
+        return behind(t, i + 1, 3)  # tăng 33% về lượng
     if t.low[i] == "với" and t.before(m.first) not in CHANGING and opens_noun(t, i + 1):
-        return _behind(t, i + 1, 4)
+        return behind(t, i + 1, 4)
     if t.phrase(i, ("là", "số")):
-        return _behind(t, i + 1)
+        return behind(t, i + 1)
     if t.low[i] in ("trong", "trên", "của") and t.low[i + 1] in ("số", "tổng"):
         i += 1
     if m.unit == "ratio" and t.phrase(i, ("so", "với")):
         i += 2
-    subject = opens_clause(t, m.first)
-    if subject and (_verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))):
+    if t.low[i] in ("các", "những") and opens_noun(t, i + 1):
+        return t.between(i, noun_phrase_end(t, i + 1, relative=RELATIVE))
+    if t.low[i] == "số" and t.low[i + 1] in POINTING:
+        return t.between(i, i + 2)
+    if t.low[i] == "khác" or t.phrase(i, ("còn", "lại")):
         return quantity.counted if quantity and quantity.kind == "share" else None
-    return None if _verb_at(t, i) else _behind(t, i, subject=subject)
+    subject = opens_clause(t, m.first) or t.before(m.first) in ("chỉ", "có", "đó", "và")
+    if not opens_noun(t, i) and (whole := among(t, m.first)):
+        return text_of(t, whole)
+    predicate = verb_at(t, i) or t.low[i] in THINKING or t.low[i] in FINITE or t.phrase(i, ("cho", "biết"))
+    if subject and predicate and not NOUNS.match(t, i):  # but: 17/36 bị cáo
+        return quantity.counted if quantity and quantity.kind == "share" else None
+    return None if verb_at(t, i) else behind(t, i, subject=subject)
 
 
 def _of_money(t, m):
-    """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt."""
+    """What a sum is, where the noun stands behind it: 500 đồng/kg bông hạt; 120 triệu đồng là số tiền mà…"""
     after = after_unit(t, m)
+    if t.low[after] == "là" and (head := HEADS.match(t, after + 1)) and t.low[head[0]] not in ("này", "đó"):
+        return behind(t, after + 1)
     rate = t.low[after - 2] == "/"
     if not opens_noun(t, after) or breaks(t, after) or (t.low[after] not in SUMS and not rate):
         return None
-    if _verb_at(t, after) and not rate and not (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")):
+    if verb_at(t, after) and not rate and not (t.low[after] == "đầu" and t.low[after + 2] in ("nước", "trực")):
         return None
-    return _behind(t, after, 6, subject=True)
+    return behind(t, after, 6, subject=True)
 
 
 def _of_measure(t, m):
     """What is measured, where it stands behind the unit: 127 tấn gạo, (rút ngắn) 48 lần về thời gian."""
     after = after_unit(t, m)
+    if t.before(m.first - 1) == "/" and t.is_word(m.first - 1):
+        return t.text[m.first - 1]  # 2.860 đồng/bình 13 kg
     if t.phrase(m.first, ("nhân", "đôi")):
-        return _behind(t, m.last, 5)
+        return behind(t, m.last, 5)
     head = HEADS.match_before(t, m.first)
     if head and not ACTIONS.match(t, head[0]) and not half_of_word(t, head[0], m.first):  # cự ly 500 m trượt băng
         return None
@@ -209,56 +270,12 @@ def _of_measure(t, m):
         return None
     if m.unit == "lần":
         if t.low[after] == "về":
-            return _behind(t, after + 1, 4)
-        return _behind(t, after, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
+            return behind(t, after + 1, 4)
+        return behind(t, after, 3) if t.before(m.first) in ("kiệm", "ngắn", "giảm") else None
     if m.unit.startswith("thùng "):
         return m.unit.removeprefix("thùng ")
     return (
         None
-        if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or _verb_at(t, after)
-        else _behind(t, after, 8, subject=True)
+        if t.low[after] in NOT_MEASURED or t.low[after] in ("nam", "nữ") or verb_at(t, after)
+        else behind(t, after, 8, subject=True)
     )
-
-
-def _verb_at(t, i):
-    """Whether a verb, and no noun, starts here."""
-    if in_compound(t, i):
-        return False
-    return t.low[i] in VERBS or (ACTIONS.match(t, i) is not None and NOUNS.match(t, i) is None)
-
-
-def _behind(t, i, longest=20, subject=False):
-    """The noun phrase right behind a unit, without số, tổng số, số lượng."""
-    for words in (("tổng", "số"), ("số", "lượng"), ("số",)):
-        if t.phrase(i, words):
-            i += len(words)
-            break
-    if t.before(i) == "số" and (t.is_number(i) or t.low[i] in ("các", "những")) and opens_noun(t, i + 1):
-        i += 1
-    if not opens_noun(t, i) or breaks(t, i):
-        return None
-    return _text(t, (i, noun_phrase_end(t, i, longest, subject=subject)))
-
-
-def _named(t, m):
-    """The words of a name beside its number: Chỉ thị 05, “5 biết”."""
-    words = [i for i in range(m.first, m.last) if t.is_word(i)]
-    if m.kind == "identifier":
-        number = next((i for i in range(m.first, m.last) if not t.is_word(i) or read_roman(t.text[i])), m.last)
-        return _text(t, (m.first, number)) if t.is_word(m.first) and not t.glued(number - 1) else None
-    return _text(t, (words[0], words[-1] + 1)) if words and t.is_number(m.first + 1) else None
-
-
-def _ranked(t, m, floor):
-    """What a rank ranks: địa phương đầu tiên, bộ phim thứ hai, (Hà) đứng thứ ba."""
-    if t.before(m.first) in ("đứng", "xếp"):
-        if t.low[m.last] == "là" and opens_noun(t, m.last + 1):
-            return _behind(t, m.last + 1)
-        return _text(t, subject_before(t, m.first - 1))
-    known = NOUNS.match_before(t, m.first)
-    if known and known[0] >= floor:
-        return t.between(known[0], m.first)
-    if m.first > floor and t.before(m.first) in CALENDAR_UNITS:
-        return t.between(m.first - 1, m.first)
-    span = phrase_before(t, m.first, floor, placed=False)
-    return _text(t, span) if span and (in_compound(t, span[1] - 1) or t.low[span[1] - 1] not in CLOSERS) else None

@@ -17,13 +17,19 @@ YEAR_BEFORE = frozenset(
 )
 YEAR_AFTER = frozenset("nay ngoái sau trước tới qua học nào đó ấy này mới tài gần kia tuổi châu cùng tháng ngày canh".split())
 # Words around ba that make it a father or a name: ba mẹ, anh Ba.
-KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi con_cái tao mày ruột dượng".split())
+KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi tao mày ruột dượng".split())
 KIN_BEFORE = frozenset("của ông anh chị chú dì bác má mẹ cô thứ dăm vài".split())
 # Words around chín that make it done or ripe: nấu chín, chín mọng.
+# Words of which a number word is half: ba lô, ba chỉ.
+NO_NUMBER_BEFORE = {"ba": frozenset("lô gai rọi chỉ hoa que sa".split())}
 # Before hai trong số these make it a rank or a name.
 NOT_OF = frozenset("thứ số hạng loại".split())
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
+# A modifier that ends so makes of một a number even before a noun: hơn một trận.
+EXCEEDING = frozenset("hơn khoảng chừng đến tới nhất thiểu".split())
+# Behind these một năm says how often.
+PAID = frozenset("usd đồng đô đôla euro lần bảng yen tệ".split())
 # Units that open other words (một mẫu, một cân bằng): one of them counts only where a modifier says so.
 DOUBTFUL_MEASURES = frozenset("ly li cân mẫu độ phân".split())
 # After these one span of time is told, not measured: một ngày nào đó, một năm mới.
@@ -59,8 +65,8 @@ def _half(t, i):
     if number := scan_number(t, i):
         return number
     after = t.low[i + 1]
-    if after in NO_HALVES:
-        return None
+    if after in NO_HALVES or (after == "người" and t.before(i) not in ("một", "hơn", "gần", "quá")):
+        return None  # nửa người: one side of the body
     halves = (
         opens_noun(t, i + 1)
         or unit_at(t, i + 1)
@@ -73,6 +79,8 @@ def _half(t, i):
 
 def counts(t, i, number, modified):
     """Whether number words count here, or are something else that looks like them: năm (year), ba (father), Ba Đình."""
+    if number.words and t.low[i + 1] in NO_NUMBER_BEFORE.get(t.low[i], ()):
+        return False
     if not number.words or number.end > i + 1:
         return not (number.words and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and t.text[i + 1][1:2].islower())
     word, before = t.low[i], t.before(i)
@@ -136,14 +144,22 @@ def _one_counts(t, i, modified):
     if (unit and unit[1] == "age") or (t.before(i) == "ngày" and t.low[i + 1] in DOSES):
         return True  # một ngày tuổi; ngày một thang
     if not unit or unit[1] not in ("measure", "duration", "money"):
+        if (
+            modified
+            and t.before(i) in EXCEEDING
+            and (NOUNS.match(t, i + 1) or t.low[i + 1] in CLASSIFIERS or t.low[i + 1] == "lần")
+        ):
+            return True
         return _set_against(t, i) or _is_part(t, i) or (t.before(i) in ("có", "còn") and not t.is_word(i + 1))
     word, after = t.low[i + 1], t.low[unit[0]]
+    if unit[1] == "duration" and t.before(i) in PAID:
+        return False  # 5 USD một năm
     if unit[1] == "measure":
         return word not in DOUBTFUL_MEASURES or modified
     if unit[1] == "money":
         return word in ("đồng", "usd", "đô") and (modified or after in ("/", "một", "mỗi"))
-    told = after in TOLD_TIME or word in ("ngày", "tiếng", "phút")
-    return modified or not told or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng")
+    told = after in TOLD_TIME or (t.before(i) == "là" and word == "năm") or word in ("ngày", "tiếng", "phút")
+    return modified or not told or t.before(i) in ("mất", "sau", "trong", "suốt", "vòng") or after in ("sau", "trước")
 
 
 def _is_part(t, i):
@@ -171,14 +187,14 @@ CALENDAR_HEADS = frozenset("ngày tháng năm quý thứ lần số".split())
 
 def _set_against(t, i):
     """`một người thiệt mạng và 3 người bị thương`, `6 bài và một bài`: one of two coordinated counts."""
-    if t.low[i + 1] not in CLASSIFIERS and not NOUNS.match(t, i + 1):
+    if (t.low[i + 1] not in CLASSIFIERS and not NOUNS.match(t, i + 1)) or t.low[i + 1] == "lần":
         return False
     for step, reach in ((1, range(i + 2, i + 9)), (-1, range(i - 2, i - 9, -1))):
         joined = step == -1 and t.before(i) in ("và", ",")
         for j in reach:
             if j < 0 or j >= t.size or not (t.is_word(j) or t.is_number(j) or t.low[j] == ","):
                 break
-            if step == 1 and (t.low[j] in ("và", "cùng") or (t.low[j] == "," and t.is_number(j + 1))):
+            if step == 1 and (t.low[j] in ("và", "cùng") or (t.low[j] == "," and (t.is_number(j + 1) or t.low[j + 1] in PLURAL))):
                 joined = True
             elif joined and (t.is_number(j) or t.low[j] in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín")):
                 k = j + 1 if t.is_number(j) else scan_number(t, j).end

@@ -37,7 +37,7 @@ MONTH = _pattern(
 MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
 YEAR = _pattern(
     rf"""năm\s(?P<year>\d{{1,4}})
-    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\scông\snguyên|scn\b)) )?{_NO_MORE}"""
+    (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\s(?:công\snguyên|cn\b)|scn\b)) )?{_NO_MORE}"""
 )
 QUARTER = _pattern(
     rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"
@@ -47,6 +47,9 @@ DECADE = _pattern(
     (?:\s(?:của\s)?thế\skỷ\s(?P<century>trước|XX|XIX|XXI|20|19|21))?"""
 )
 CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d))(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?")
+CENTURIES_APART = _pattern(
+    r"thế\skỷ\s(?:thứ\s)?(?P<from>[IVX]+|\d{1,2})\s?[-–]\s?(?P<to>[IVX]+\b|\d{1,2}(?!\d))(?!\s(?:trước|tr\.))"
+)
 ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
 BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
 ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
@@ -55,7 +58,7 @@ ENGLISH = _pattern(rf"(?P<month>{_ENGLISH_MONTH})\s(?P<day>\d{{1,2}}),?\s(?P<yea
 ENGLISH_DAY = _pattern(rf"(?P<day>\d{{1,2}})\s(?P<month>{_ENGLISH_MONTH}),?\s(?P<year>\d{{4}})(?!\d)")
 # mùa hè 2006, hè năm 1991; xuân hè 2006 is a fashion, and Cúp Mùa xuân a name.
 SEASON = re.compile(
-    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm|(?P<named>Xuân|Hè))"
+    r"(?:[Mm]ùa (?P<season>xuân|hè|hạ|thu|đông)(?: năm)?|(?P<short>[Xx]uân|[Hh]è) năm|(?<!xuân )(?P<summer>hè)|(?P<named>Xuân|Hè))"
     r" (?P<year>(?:1[89]|20)\d\d)" + _NO_MORE
 )
 SPAN_OF_MONTHS = _pattern(
@@ -84,4 +87,7 @@ YEARS = _pattern(
     (?P<to>(?:1[0-9]|20)\d\d|\d\d(?![\d]|\s?(?:triệu|tỷ|%))){_NO_MORE}"""
 )
 # Behind a date: a sign that its day or month is one of the lunar calendar.
-LUNAR = re.compile(r"\s(?:tháng\s(?:giêng|chạp)\s)?(?:\(?âm lịch|năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) )")
+_LUNAR_YEAR = "(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) (?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)"
+LUNAR = re.compile(
+    rf"\s(?:tháng\s(?:giêng|chạp)\s)?(?:\(?âm lịch|(?:năm )?{_LUNAR_YEAR}|[Tt]ết\b(?: (?:năm )?{_LUNAR_YEAR})?)", re.IGNORECASE
+)

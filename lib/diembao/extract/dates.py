@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from diembao.extract.date_forms import (
     BARE_YEAR,
+    CENTURIES_APART,
     CENTURY,
     DAY,
     DAYS_OF_MONTH,
@@ -104,16 +105,22 @@ def _day(source, start):
     if month is None:
         if not day or not 1 <= day <= 31 or m[0].lower().startswith("hôm") or not m["day"].isdigit():
             return None
-        return Point(m.end(), day=day, lunar=bool(LUNAR.match(source, m.end())), sure=m[0][0] in "mM")
+        told = LUNAR.match(source, m.end())
+        return Point(told.end() if told else m.end(), day=day, lunar=bool(told), sure=m[0][0] in "mM" or bool(told))
     if not _valid(month, day, year):
         return None
-    lunar = m["month"].lower() in MONTH_NAMES or bool(LUNAR.match(source, m.end()))
-    return Point(m.end(), year, month, day, lunar=lunar)
+    told = LUNAR.match(source, m.end())
+    lunar = m["month"].lower() in MONTH_NAMES or bool(told)
+    return Point(told.end() if told else m.end(), year, month, day, lunar=lunar)
 
 
 def _season(source, start):
     m = SEASON.match(source, start)
-    return Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short'] or m['named']).lower()]}") if m else None
+    return (
+        Point(m.end(), fixed=f"{m['year']}-{SEASONS[(m['season'] or m['short'] or m['named'] or m['summer']).lower()]}")
+        if m
+        else None
+    )
 
 
 def _numeric(source, start):
@@ -141,7 +148,7 @@ def _day_and_month(source, m):
         return None
     told_lunar = LUNAR.match(source, m.end())
     lunar = (m["month_word"] or "").lower() in MONTH_NAMES or bool(told_lunar)
-    end = told_lunar.end() if told_lunar and "âm" in told_lunar[0] else m.end()
+    end = told_lunar.end() if told_lunar else m.end()
     sure = bool(m["month_word"] or (told and (len(told) == 4 or m["sep"] == "/")))
     return Point(end, year, month, day, sure=sure, lunar=lunar)
 
@@ -214,7 +221,13 @@ def scan_period(source, start):
         return point.end, f"../{point.edtf}", True, True
     opening = FROM.match(source, start)
     begin = opening.end() if opening else start
-    for pattern, reader in ((DAYS_OF_MONTH, _days), (MONTHS_OF_YEAR, _months), (MONTHS_APART, _months), (YEARS, _years)):
+    for pattern, reader in (
+        (CENTURIES_APART, _centuries),
+        (DAYS_OF_MONTH, _days),
+        (MONTHS_OF_YEAR, _months),
+        (MONTHS_APART, _months),
+        (YEARS, _years),
+    ):
         if (m := pattern.match(source, begin)) and (edtf := reader(m)):
             return m.end(), edtf, False, bool(opening) or reader is not _years
     first = scan_point(source, begin)
@@ -257,6 +270,11 @@ def _months(m):
     first, second = int(m["from"]), int(m["to"])
     year = m.groupdict().get("year") or "XXXX"
     return f"{year}-{first:02d}/{year}-{second:02d}" if 1 <= first < second <= 12 else None
+
+
+def _centuries(m):
+    first, second = (int(n) if n.isdigit() else read_roman(n.upper()) or 0 for n in (m["from"], m["to"]))
+    return f"{first - 1:02d}XX/{second - 1:02d}XX" if 0 < first < second <= 21 else None
 
 
 def _years(m):

@@ -16,6 +16,8 @@ WEAK_CUES = frozenset("đến từ trước sau vào tới hết kể".split())
 FRACTION_CUES = frozenset(("", ".", ",", "(", "có", "còn", "khoảng", "chỉ", "chiếm"))
 # Written so, a fraction is likelier than a day without any word of the calendar.
 HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5"))
+# Last words of the name of an event, which its year follows.
+EVENTS = frozenset("cup games euro olympic asiad expo festival open league championship tour award awards asean".split())
 # Parts of a year or a month that belong to its date: đầu năm 2017.
 PARTS = frozenset(("đầu", "giữa", "cuối"))
 # After these năm is a unit, too: mười năm.
@@ -41,6 +43,8 @@ def scan_date(t, i):
     if not point:
         return None
     if low == "ngày" and point.month is None and t.is_number(i + 1) and (ahead := day_ahead(t, i + 1)):
+        if t.is_number(i - 1) or t.before(i) in DIGITS:
+            return None  # hai ngày 10 và 11-9: ngày is what is counted
         return date_mention(t, i, ahead.end, ahead.edtf, "date")
     last = t.at(point.end, i)
     if low == "ngày" and point.year is None and t.low[last] in DOSES:
@@ -69,6 +73,8 @@ def _counts_more(t, i, last, edtf):
 
 def _ends_here(t, last):
     """Whether nothing to count stands behind the digits."""
+    if t.text[last][:1].isupper():
+        return True  # nhiệm kỳ 2004-2009 Đoàn Bá Nhiên
     return not unit_at(t, last) and t.low[last] not in CLASSIFIERS and t.low[last] != "%"
 
 
@@ -134,10 +140,10 @@ def _years_apart(t, i, edtf, last):
 def _means_day(t, i, last, point):
     """Whether 29/10, 12-3 or 6.4 is a day: a word of the calendar before it, or nothing to count behind it."""
     before, low, text = t.before(i), t.low[last], t.source[t.start[i] : point.end]
-    unit, known = unit_at(t, last), is_known(t, last)
+    unit, known = unit_at(t, last), is_known(t, last) and t.text[last][0].islower()
     if known and low != "năm" and (unit or before in WEAK_CUES):
         return False
-    if before == "tuổi" or (text in HALVES and "/" in t.low[max(0, i - 6) : max(0, i - 1)]):
+    if before in ("tuổi", "lệ") or (text in HALVES and "/" in t.low[max(0, i - 6) : max(0, i - 1)]):
         return False
     cue = before in DATE_CUES or (before in ("(", ",") and t.before(i - 1) in DATE_CUES)
     if cue and not (before in ("đến", "từ", "tới") and (unit or low == "%")):
@@ -160,6 +166,8 @@ def _means_year(t, i, last):
     year = int(t.text[i][:4])
     if not 1800 <= year <= 2035 or t.text[i] != str(year):
         return False
+    if t.before(i) in EVENTS and t.text[i - 1][0].isupper() and not t.glued(i):
+        return True  # World Cup 2006 tổ chức tại…
     if t.low[last] in ("%", "triệu", "tỷ", "tỉ", "nghìn") or is_known(t, last):
         return False
     if t.low[last] in ("-", "/", ".", ",") and t.glued(last) and t.is_number(last + 1):

@@ -40,7 +40,8 @@ def headed_phrase(t, end, low, linked=True):
     i = start
     whole = t.low[end] == "là" and HEADS.match(t, start) is not None  # (tổng số tiền họ đã tiêu) là
     while i < end:
-        if t.low[i] in PREDICATES and not whole and not in_compound(t, i):
+        cause = t.low[i] == "vì" and t.before(i) in ("vong", "chết")  # nguy cơ tử vong vì tiêu chảy
+        if t.low[i] in PREDICATES and not (whole or cause) and not in_compound(t, i):
             head, dropped = None, (head or dropped) if t.low[i] in RESTRICTING and not linked else None
         elif (found := HEADS.match(t, i)) and found[0] <= end and not half_of_word(t, i, found[0]):
             head, i = (i if head is None else head), found[0] - 1
@@ -76,6 +77,8 @@ def _priced(t, head, low):
     if head == low:
         return head, head + 1
     span = phrase_before(t, j, low)
+    if span and doing(t, span[0]) and span[0] + 1 < span[1]:
+        span = span[0] + 1, span[1]  # tặng | thẻ cào trị giá 300.000 đồng
     return span if span and not doing(t, span[0]) else None
 
 

@@ -2,20 +2,27 @@
 
 import re
 
+from diembao.extract.dating import day_ahead
 from diembao.extract.numerals import scan_number
-from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
+from diembao.extract.phrases import CURRENCY, NOUNS, PERCENT, opens_noun, unit_at
 
-RATE = re.compile(r"\s?/\s?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)")
+RATE = re.compile(
+    r"\s?/\s?(?:\d{1,3}(?:[. ]?000)?\s(?=dân|người|trẻ|ca|km|hộ|lượt))?(?!\d)([^\W\d_]+(?:\s(?:dân|tháng|năm|ngày|mẹ|vuông))?)"
+)
 POINTS_BEFORE = re.compile(
     r"chỉ số|index|phiên|sàn|Index|niêm yết|chứng khoán|điểm chuẩn|trúng tuyển"
     r"|thang điểm|điểm trung bình|điểm thi|TOEIC|TOEFL|IELTS|chấm điểm"
 )
-MONEY_WORDS = frozenset("giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân $".split())
+PRIZED = frozenset("giá tiền thưởng lương phí đồng usd".split())
+MONEY_WORDS = frozenset(
+    "giá tiền lương vốn phí nhuận thu thưởng đồng usd bán mua chi nợ lãi lỗ trị tỉ tỷ thuế vay ngân nộp phạt trả đóng đền $".split()
+)
 TIMES_BEFORE = frozenset(
     "gấp tăng giảm hơn kém cao thấp lớn nhỏ nhanh nhiều ít đắt rẻ mạnh dài tới lên đến trội gần kiệm rút được ngắn bằng".split()
 )
 # Before lên and a bare number these make it an age.
 GROWING = frozenset((".", ",", "năm", "khi", "hồi", "lúc", "mới", "từ"))
+GROWN = frozenset("ông bà người cô chị anh đã mới".split())
 # Tests whose names stand before their points.
 TESTS = frozenset("toeic toefl ielts sat gmat gre iq".split())
 INCHES = frozenset('”″"')
@@ -45,7 +52,10 @@ def kind_and_unit(t, start, number, last, value, low):
     if found := unit_at(t, last):
         return _of_unit(t, last, *found)
     if t.low[last] == "lần":
-        return ("measure" if _multiplies(t, start, last, value) else "count"), "lần", last + 1
+        if (rate := _rate(t, last + 1)) and rate[0]:
+            return "measure", "lần" + rate[0], rate[1]
+        multiplied = number if t.before(number) == "gấp" else start  # gần gấp 7 lần
+        return ("measure" if _multiplies(t, multiplied, last, value) else "count"), "lần", last + 1
     if t.low[last] == "điểm":
         return ("measure" if _measures_points(t, start, last, value) else "count"), "điểm", last + 1
     if _is_age(t, start, last, value):
@@ -68,6 +78,8 @@ def _of_unit(t, last, after, kind):
         return kind, name + rate, after
     if (rate and rate != "/lần") or kind == "measure":
         return "measure", name + rate, after
+    if name.lower() == "ngày" and t.is_number(after) and day_ahead(t, after):
+        return "count", name, after  # hai ngày 10 và 11-9
     return ("share" if kind == "share" else "duration"), name, after
 
 
@@ -90,6 +102,8 @@ def _is_age(t, start, last, value):
         and (t.before(start - 1) in GROWING or not t.before(start - 1))
     ):
         return True  # Lên 10, em…
+    if t.low[start] == "ngoài" and not opens_noun(t, last) and value is not None and 20 <= value <= 90:
+        return any(word in GROWN for word in t.low[max(0, start - 3) : start])  # một người đàn ông ngoài 40
     return (t.before(start) == "tuổi" and not opens_noun(t, last)) or (
         t.before(start) in ("từ", "ở") and t.before(start - 1) == "tuổi"
     )
@@ -108,7 +122,7 @@ def _of_noun(t, start, last, value, low):
                 return "measure", t.between(last, end) + rate, after
             if t.low[end] == "trên" and t.low[end + 1] in ("mỗi", "một") and (over := unit_at(t, end + 2)):
                 return "measure", t.between(last, over[0]), over[0]  # vi trùng trên mỗi cm2
-            if not t.is_word(end):
+            if not (t.is_word(end) or (t.low[end] == "-" and t.glued(end))):
                 break
         return "count", None, last
     if (value is not None and value != int(value)) or t.before(start) in TESTS:
@@ -135,6 +149,9 @@ def _unit_ahead(t, last):
 def _money_before(t, start, value):
     """Thousands and millions without a unit after a word for money: giá 5 triệu."""
     words = t.low[max(0, start - 12) : start]
+    if value is not None and value >= 1_000_000 and t.before(start) in ("(", ","):
+        words = [word for word in t.low[max(0, start - 30) : start] if word in PRIZED]  # giải thưởng: cá nhân (8 triệu, 6 triệu)
+        return bool(words)
     return value is not None and value >= 10_000 and any(word in MONEY_WORDS for word in words)
 
 
@@ -143,7 +160,12 @@ def _rate(t, i):
     if t.low[i] != "/":
         return "", i
     m = RATE.match(t.source, t.end[i - 1])
-    return (m[0], t.at(m.end(), i)) if m else ("", i)
+    if not m:
+        return "", i
+    noun = i + 1 + (t.low[i + 1] == "một")
+    if (known := NOUNS.match(t, noun)) and t.end[known[0] - 1] > m.end():  # đồng/trường hợp, đồng/một tờ khai
+        return t.source[t.end[i - 1] : t.end[known[0] - 1]], known[0]
+    return m[0], t.at(m.end(), i)
 
 
 def _multiplies(t, start, last, value):

@@ -6,7 +6,7 @@ place (`Bộ Nông nghiệp và Phát triển nông thôn`); `name`: any capital
 
 from typing import NamedTuple
 
-from diembao.extract.name_lexicon import COMMON_FAMILIES, FIELDS, GIVEN, HEADS, ORGANISATIONS, TITLES, WORDS
+from diembao.extract.name_lexicon import COMMON_FAMILIES, FIELDS, GIVEN, HEADS, ORGANISATIONS, PLACES, TITLES, VERBS, WORDS
 from diembao.extract.name_places import ORGANISATION, PLACE, full_name_end, head_at, known_place, place_end
 from diembao.extract.name_small import half_word_end, small_words_end
 from diembao.extract.name_tokens import is_syllable
@@ -182,6 +182,8 @@ def _stops(t, j, takes, first):
         return person and not (first and takes == "name") and not FIELDS.match(t, j)
     if _foreign_person(t, j) and (takes == "field" or not first):
         return True
+    if (takes == "field" or not first) and _foreign_speaker(t, j):
+        return True
     if FIELDS.match(t, j):
         return False
     head = HEADS.match(t, j)
@@ -195,6 +197,15 @@ def _foreign_person(t, j):
     if t.low[j] not in GIVEN or not t.adjacent(j + 1) or not t.capital[j + 1]:
         return False
     return not (is_syllable(t.low[j]) and is_syllable(t.low[j + 1]))
+
+
+def _foreign_speaker(t, j):
+    """Whether two foreign capitals and a verb of saying stand here: văn phòng | Li Weiyi cho biết."""
+    if not (t.adjacent(j + 1) and t.text[j].istitle() and t.text[j + 1].istitle()) or is_syllable(t.low[j + 1]):
+        return False
+    named = any(lexicon.match_cased(t, k) for lexicon in (ORGANISATIONS, PLACES) for k in (j, j + 1))
+    role = TITLES.match(t, j + 3 + (t.low[j + 3] == "một")) if t.text[j + 2] == "," else None
+    return not named and bool(role or VERBS.match(t, j + 2))
 
 
 def _capitals(t, j):

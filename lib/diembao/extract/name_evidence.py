@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.name_lexicon import COMMON_FAMILIES, FOREIGN, GIVEN, PLACES, TITLES, VERBS, WORDS
+from diembao.extract.name_lexicon import COMMON_FAMILIES, FIELDS, FOREIGN, GIVEN, HEADS, PLACES, TITLES, VERBS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE, full_name_end
 from diembao.extract.name_tokens import is_syllable
 
@@ -13,7 +13,11 @@ AGE = re.compile(r"\s*[(,]\s*(?:SN|sinh|sinh năm|s\.)?\s*\d{1,4}\s*(?:tuổi|,|
 HOUSE = re.compile(r"\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*\Z")
 FIRM_ENDINGS = ("bank", "soft", "corp", "mart", "airlines", "petro", "telecom")
 BEFORE_DISTRICT = frozenset(("q", "p", "quận", "phường", "tp", "tphcm"))
+SURNAME_PREFIXES = ("Mc", "Mac", "Di", "De", "Van", "Le", "La", "Fitz")
 GIVEN_TOO = frozenset(("Lan", "My"))  # Trà My; a LAN has capitals
+CLOSING = frozenset('”"»')
+HEADLINE = 15  # tokens of a quotation in a headline
+QUOTES = frozenset("“\"'‘")
 OF_ROLE = frozenset(("của", "tại", "ở", "thuộc", "điều", "phụ"))  # Bonaparte, tổng giám đốc của …
 BEFORE_VERB = frozenset(("cũng", "đã", "vừa", "lại", "từng", "thì", "còn", "liền"))
 
@@ -38,6 +42,8 @@ def votes(t, a, b, title):
         return dict.fromkeys(counted, NEVER)
     if title and _is_acronym(t, a, b) and _role_before(t, a):
         return counted | {ORGANISATION: 3.0, PERSON: NEVER}  # giám đốc HUD: a role in a body
+    if title and _is_acronym(t, a, b) and len(t.text[a]) > 2:
+        return dict.fromkeys(counted, NEVER)  # bệnh nhân SARS
     before = t.low[a - 1] if a and t.adjacent(a) else ""
     if before in WORDS["thing"] and not title:
         counted = dict.fromkeys(counted, -2.0)
@@ -54,14 +60,25 @@ def votes(t, a, b, title):
 
 def _is_thing(t, a, b, title):
     """Whether its words are those of products, works and contests: Windows XP, World Cup, Inspiron E; but golfer Tiger Woods."""
+    if t.low[a] in WORDS["opens thing"] or _numbered(t, a, b):
+        return True  # Tết Ất Dậu, Giải Vô địch
     if full_name_end(t, a) == b and not t.text[b - 1].isupper():
         return False  # Vũ Thị Lan is no network
     plain = all(is_syllable(t.low[k]) for k in range(a, b))
-    uses = [FOREIGN.get(t.low[k]) for k in range(a + title, b) if not (plain and t.text[k] in GIVEN_TOO)]
+    if t.low[a] in GIVEN and b - a == 2 and (title or VERBS.match(t, b)):
+        return False  # Ron King nhận xét
+    words = [k for k in range(a + title, b) if not (k < b - 1 and t.text[k + 1] == ".") and not (plain and t.text[k] in GIVEN_TOO)]
+    uses = [FOREIGN.get(t.low[k]) for k in words]
     if "thing" in uses and uses[-1] != "organisation":
         return True
     one_letter = b - a > 1 and len(t.text[b - 1]) == 1 and t.text[b - 1].isalpha()
     return one_letter or (b - a == 1 and len(t.low[a]) > 2 and len(set(t.low[a])) == 1)
+
+
+def _numbered(t, a, b):
+    """Whether a letter and a number stand together: H5N1, U.23."""
+    k = b if t.text[b - 1] == "." or t.text[b] != "." else b + 1
+    return len(t.text[a]) == 1 and b - a <= 2 and t.glued(k - 1) and t.text[k][:1].isdigit()
 
 
 def _is_acronym(t, a, b):
@@ -81,7 +98,7 @@ def _acronym(t, a, before, counted):
 
 def _form(t, a, b, plain):
     """What the form of the name says for a person."""
-    n = b - a
+    n = sum(t.text[k] not in (".", "-") and t.text[k] not in WORDS["particle"] for k in range(a, b))
     if full_name_end(t, a) == b:
         return 3 if n > 2 or t.low[a] in COMMON_FAMILIES else 2
     if n == 1 and not plain and t.low[a] in GIVEN:
@@ -95,21 +112,39 @@ def _ahead(t, a, b, before, title, counted):
     """The word before: a house number, `ở`, `đến`."""
     if HOUSE.match(before) and not title and b - a > 1 and (t.low[a - 2] in WORDS["before house"] or "/" in before):
         counted[PLACE] += 4
+    if before in WORDS["with somebody"] and b - a == 1 and _called_so(t, a):
+        counted[PERSON] += 1.5  # nhóm của Dung
     if before in WORDS["at"]:
         counted[PLACE] += 2
     elif before in WORDS["towards"]:
         counted[PLACE] += 0.7
 
 
+def says_in_headline(t, a, b):
+    """Whether a passage opens with a name, a colon and words of somebody's own: `Chu Lai: ‘Tôi viết chậm’`."""
+    if a or b >= t.size or t.text[b] != ":" or t.text[b + 1] not in QUOTES or not t.capital[b - 1]:
+        return False
+    return not WORDS["self"].isdisjoint(t.low[b + 2 : b + 2 + HEADLINE]) or not PLACES.match_cased(t, a)
+
+
+def _called_so(t, a):
+    """Whether a common given name stands here alone, and no word of several syllables: `cho Liên hoan`."""
+    if t.low[a] not in WORDS["given syllable"] or not t.text[a].istitle() or (t.capital[a + 1] and t.adjacent(a + 1)):
+        return False
+    return not any(lexicon.match(t, a) for lexicon in (HEADS, FIELDS, TITLES))
+
+
 def _behind(t, a, b, plain, counted):
     """What stands behind: an age, a verb of saying, a district, a country."""
     if AGE.match(t.source, t.end[b - 1], t.end[b - 1] + 25) and "tuổi" in t.low[b : b + 5]:
         counted[PERSON] += 4
+    if says_in_headline(t, a, b):
+        counted[PERSON] += 1.5
     k = b
     while t.low[k] in BEFORE_VERB and k < b + 2:
         k += 1
     if VERBS.match(t, k) and not (t.opens[a] and plain and b - a == 1):
-        counted[PERSON] += 1.5
+        counted[PERSON] += 3 if a > 1 and t.text[a - 1] in (",", "-", "–") and t.text[a - 2] in CLOSING else 1.5  # “…”, Cam nói
     elif t.low[b] in WORDS["stative"] and b - a == 1 and not plain:
         counted[PERSON] += 0.5
     if _apposed(t, a, b, plain):
@@ -146,5 +181,6 @@ def _spelling(t, a, b, counted):
 
 
 def _camel(word):
-    """JavaScript, SoulSeek: a capital inside a word is a product's."""
-    return len(word) > 3 and not word[1:].islower() and not word.isupper() and word.isalpha()
+    """JavaScript, SoulSeek: a capital inside a word is a product's; McArthur and DiCaprio are people's names."""
+    rest = next((word[len(prefix) :] for prefix in SURNAME_PREFIXES if word.startswith(prefix)), word)
+    return len(word) > 3 and not rest[1:].islower() and not rest.isupper() and word.isalpha()

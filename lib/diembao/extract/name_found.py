@@ -28,6 +28,8 @@ class Found:
         The offsets of the role or courtesy word before it.
     bracketed : bool
         Whether it stands in brackets behind a body: Ngân hàng Á Châu (ACB).
+    listed : bool
+        Whether its head counts several places, others of which may follow: các xã Kim Sơn, Dương Xá.
     """
 
     start: int
@@ -42,6 +44,7 @@ class Found:
     head_alone: bool = False
     title: tuple | None = None
     bracketed: bool = False
+    listed: bool = False
 
 
 def found(t, i, j, kind=None):

@@ -1,11 +1,14 @@
 """Names in one passage: those that their heads and the gazetteers make certain, and runs of capitals with what speaks for them."""
 
 from diembao.extract.name_bodies import organisation_end
-from diembao.extract.name_evidence import NEVER, votes
+from diembao.extract.name_evidence import NEVER, says_in_headline, votes
 from diembao.extract.name_found import Found, found
+from diembao.extract.name_initials import initialled
 from diembao.extract.name_lexicon import (
     COMMON_FAMILIES,
     FIELDS,
+    FOREIGN,
+    GIVEN,
     HEADS,
     ORGANISATIONS,
     PERSONS,
@@ -15,6 +18,7 @@ from diembao.extract.name_lexicon import (
     WORDS,
 )
 from diembao.extract.name_places import (
+    LONGEST_PERSON,
     ORGANISATION,
     PERSON,
     PLACE,
@@ -29,6 +33,7 @@ from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
 
 # No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
+MANY = WORDS["no pronoun after"] - {"của", "với"}
 FIRST_WORDS = frozenset().union(*(lexicon.first for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)))
 
 
@@ -58,7 +63,7 @@ def scan(t):
             i += 1
             continue
         head, role = head_at(t, i), _title_at(t, i)
-        hit = _hit(t, i, head, title)
+        hit = initialled(t, i, title) or _hit(t, i, head, title)
         if hit:
             if title and title[1] == i and hit.kind in (ORGANISATION, PLACE):
                 title = (title[0], hit.last)  # Giám đốc Sở Y tế | Nguyễn Văn A
@@ -71,6 +76,8 @@ def scan(t):
                 names.append(found(t, i, head[0]))
                 names[-1].head_alone = True
             i = head[0]
+        elif head and head[0] - i > 1 and not t.capital[head[0] - 1]:
+            i = head[0]  # Ngân hàng, whatever follows: its first syllable is nobody
         elif t.capital[i] and not _ordinary(t, i):
             i = _candidates(t, i, title, names)
         else:
@@ -79,8 +86,10 @@ def scan(t):
 
 
 def _title_at(t, i):
-    """The title at this token; its last word may be a family name: `Bà Hoàng Lan Hà` is no queen."""
+    """The title at this token; its last word may be a family name: `Bà Hoàng Lan Hà` is no queen. `GS-NSND` is two."""
     role = TITLES.match(t, i)
+    if not role and "-" in t.text[i] and (titles := [TITLES.whole(part) for part in t.low[i].split("-")]) and all(titles):
+        return i + 1, titles[-1]
     if role and role[0] - i == 2 and t.capital[i + 1] and full_name_end(t, i + 1) and (alone := TITLES.whole(t.low[i])):
         return i + 1, alone
     return role
@@ -106,7 +115,9 @@ def _hit(t, i, head, title):
 
 def _ordinary(t, i):
     """Whether the capital that opens a sentence is an ordinary word, and no name, title or head."""
-    if not (t.opens[i] and t.capital[i] and t.low[i] in STARTERS):
+    if not (t.opens[i] and t.capital[i] and t.low[i] in STARTERS) or (
+        i == 0 and any(says_in_headline(t, i, b) for b in range(1, LONGEST_PERSON))
+    ):
         return False
     if any(lexicon.match_cased(t, i) for lexicon in (PLACES, PERSONS)) or TITLES.match(t, i) or HEADS.match(t, i):
         return False
@@ -115,11 +126,14 @@ def _ordinary(t, i):
 
 
 def _part_of_person(t, known):
-    """Whether what a title stands before is a person's, though a place or a body has the same name: bà Sofia Cuthbert."""
+    """Whether what a title stands before is a person's, though a place or a body has the same name: bà Sofia Cuthbert, ông Đức."""
     j = known.last
     if j - known.first > 1:
         return False
     if known.kind == PLACE:
+        called = t.before(known.first) in WORDS["courtesy"] and t.before(known.first - 1) not in MANY  # not đàn ông Mỹ
+        if called and t.low[known.first] in WORDS["country too"]:
+            return True
         city = PLACES.match_cased(t, known.first)[1][0] in ("city", "state") and not is_syllable(t.low[j - 1])
         return city and t.adjacent(j) and t.capital[j] and not is_syllable(t.low[j])
     return known.kind == ORGANISATION and not t.text[j - 1].isupper() and t.before(known.first) in WORDS["courtesy"]
@@ -132,12 +146,22 @@ def _known(t, i):
     if alone and (person[0] - i > 1 or not (t.adjacent(i) and t.capital[i - 1])):
         return found(t, i, person[0], PERSON)
     place = known_place(t, i)
+    if place and says_in_headline(t, i, place):
+        return None  # Chu Lai: ‘Tôi …’
     if not place and t.capital[i] and t.low[i] in WORDS["direction"] and t.adjacent(i + 1) and t.capital[i + 1]:
         place = known_place(t, i + 1)  # Nam Thái Bình Dương, Bắc California
     body = _known_body(t, i, place)
     if body or not place:
         return body
-    return None if place - i == 1 and _no_country(t, i) else found(t, i, place, PLACE)
+    return None if place - i == 1 and (_no_country(t, i) or _namesake(t, i)) else found(t, i, place, PLACE)
+
+
+def _namesake(t, i):
+    """Whether a place is somebody's given name, and another foreign name follows: Sofia Coppola."""
+    j = i + 1
+    if t.low[i] not in GIVEN or not (t.adjacent(j) and t.text[j].istitle()) or is_syllable(t.low[j]) or t.low[j] in FOREIGN:
+        return False
+    return not any(lexicon.match_cased(t, j) for lexicon in (PLACES, ORGANISATIONS))
 
 
 def _known_body(t, i, place):
@@ -194,6 +218,7 @@ def _place(t, i, head):
     bare = several or (head[1] in WORDS["bare place"] and not (t.capital[i] and not t.opens[i]))
     place = found(t, j if bare else i, end, PLACE)
     place.core = t.name(j + (t.text[j] == "."), end)
+    place.listed = several
     return place
 
 
@@ -210,7 +235,10 @@ def _is_title(t, i, role, head):
     """Whether a title stands here: no longer head, no end of another word (công bố), no middle of a name (Vương Anh)."""
     if (head and head[0] > role[0]) or (role[0] - i == 1 and f"{t.before(i)} {t.low[i]}" in WORDS["no title"]):
         return False
-    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1 and t.adjacent(i) and t.capital[i - 1] and not t.opens[i - 1]
+    inside = t.capital[i] and not t.opens[i] and role[0] - i == 1
+    if inside and t.text[i] == "Anh" and t.adjacent(i + 1) and t.capital[i + 1] and is_syllable(t.low[i + 1]):
+        return False  # nhạc sĩ Anh Quân
+    inside = inside and t.adjacent(i) and t.capital[i - 1] and not t.opens[i - 1]
     return not inside or bool(TITLES.match(t, i - 1))
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from diembao.extract.name_evidence import ENOUGH, NEVER
+from diembao.extract.name_evidence import ENOUGH, NEVER, says_in_headline
 from diembao.extract.name_lexicon import GIVEN, ORGANISATIONS, PLACES, STARTERS, WORDS
 from diembao.extract.name_places import ORGANISATION, PERSON, PLACE, PROGRAMME
 from diembao.extract.name_tokens import is_syllable
@@ -14,6 +14,7 @@ LISTED = frozenset(("company", "news"))
 NAMES_ONLY = frozenset(("credit", "byline"))  # passages of these roles hold names of people and nothing else
 CLUBS = 3  # mentions of known clubs that make an article one of sport
 PRODUCTS = 3  # mentions of products that make every foreign name without a sign of a person doubtful
+SURE = 3.0  # votes of a person that make the name beside it in a list another's
 TOGETHER = 1.8  # what speaks for an acronym in all its mentions
 AGAIN = 3  # mentions inside sentences that make a single syllable a name
 
@@ -37,18 +38,22 @@ def decide(names, blocks):
     _count_single(names, votes)
     _count_acronyms(names, votes)
     _listed(names, votes)
-    if sum(bool(name.votes) and name.votes[PERSON] == NEVER for _, name in names) >= PRODUCTS:
-        _doubt_foreign(votes)
+    _listed_people(names, votes)
+    _listed_places(names, votes)
     sport = sum(name.kind == ORGANISATION and _field(name) == "sport" for _, name in names) >= CLUBS
     if sport:
         _players(names, votes)
+    elif sum(bool(name.votes) and name.votes[PERSON] == NEVER for _, name in names) >= PRODUCTS:
+        _doubt_foreign(votes)
     called = _certain(names) | _in_brackets(names)
     aliases = _aliases(names, votes)
+    speaks = {name.text.lower() for block, name in names if name.votes and says_in_headline(block.tokens, name.first, name.last)}
     for block, name in names:
         if name.kind is None:
             name.kind = _kind(name, block.role, votes, called, aliases)
         else:
             _correct(name, block, aliases, sport)
+            name.kind = PERSON if name.kind == PLACE and name.text.lower() in speaks else name.kind
     return [(block, name) for block, name in names if name.kind]
 
 
@@ -83,7 +88,8 @@ def _count_single(names, votes):
     """A single syllable with a capital inside sentences, again and again, is what somebody is called: `Quỳnh`."""
     seen = defaultdict(list)
     for block, name in names:
-        if name.votes and not name.opens and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
+        inside = name.votes and not name.opens and name.votes[PERSON] >= 0  # not sao Hỏa
+        if inside and " " not in name.text and name.text.istitle() and is_syllable(name.text.lower()):
             seen[name.text.lower()].append(block.tokens.low[name.last])
     given = Counter(name.text.lower() for _, name in names if name.votes and name.text.lower() in GIVEN and name.votes[PERSON] > 0)
     for low, times in given.items():
@@ -119,6 +125,28 @@ def _listed(names, votes):
                 known = block, name
             else:
                 known = None
+
+
+def _listed_people(names, votes):
+    """Beside a person an unknown foreign name is another: `phi hành gia Tokarev và McArthur`."""
+    for one, other in pairwise(names):
+        for (block, known), (_, name) in ((one, other), (other, one)):
+            if one[0] is not other[0] or not _same_list(block.tokens, one[1], other[1]) or name.kind or not name.votes:
+                continue
+            sure = known.kind == PERSON or bool(known.votes and known.votes[PERSON] >= SURE)
+            total = votes[name.text.lower()]
+            foreign = not name.text.isupper() and not all(is_syllable(word.lower()) for word in name.text.split())
+            if sure and foreign and name.votes[PERSON] >= 0 and max(total.values()) < ENOUGH:
+                total[PERSON] = ENOUGH
+
+
+def _listed_places(names, votes):
+    """Behind several places of one kind what goes on the list is another: `các xã Kim Sơn, Dương Xá và Đông Dư`."""
+    for (block, place), (other, name) in pairwise(names):
+        if place.listed and other is block and name.votes and not name.title and _same_list(block.tokens, place, name):
+            total = votes[name.text.lower()]
+            total[PLACE], total[PERSON] = max(total[PLACE], ENOUGH + 1), min(total[PERSON], 0.0)
+            name.listed = True
 
 
 def _same_list(t, one, other):
@@ -198,14 +226,14 @@ def _kind(name, role, votes, called, aliases):
         return PERSON if " " in name.text and len(name.text) > 3 else None
     if name.head_alone:
         return None if name.opens else called.get("head " + low)
-    if name.title and name.votes[PERSON] > 0:
+    if name.title and name.votes[PERSON] > 0 and low not in WORDS["not called"]:  # nông dân Việt
         firm = called.get(low) == ORGANISATION and " " not in low and not is_syllable(low)
         return ORGANISATION if firm else PERSON  # giám đốc Yteco, where Công ty Yteco is named too
     if low in aliases and not (name.opens and low in STARTERS) and name.votes[PLACE] < 2:
         return PERSON
     if low in called:
         return called[low]
-    ordinary = low in WORDS["not called"] or (low in STARTERS and (name.opens or " " not in low))
+    ordinary = low in WORDS["not called"] or (low in STARTERS and (name.opens or " " not in low) and name.votes[PERSON] < SURE)
     return None if ordinary else _best(votes[low])
 
 

@@ -4,7 +4,7 @@ import re
 
 from diembao.extract.lexicon import rows
 from diembao.extract.numerals import DIGITS
-from diembao.extract.phrases import CLOSERS, NOUNS, unit_at
+from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, unit_at
 from diembao.extract.tokens import CAPITAL, Mention, Phrases, foreign
 
 IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers")})
@@ -14,6 +14,8 @@ FORMS = {
     "document": r"\s+(?:số\s?:?\s*)?(?P<n>\d+[A-Z]?(?:[/\-–.][0-9A-ZĐ][\wĐ]*)*)",
     "number": r"\s+(?:số\s+)?(?P<n>\d{1,4}(?:[A-ZĐ](?![^\W\d_]))?(?:[/-]\d{1,4})*|[IVX]+\b)",
     "abbreviation": r"\.\s?(?P<n>\d{1,2})",
+    "round": r"\s(?P<n>1/(?:2|4|8|16|32|64))",
+    "volume": r"\.?\s?(?P<n>\d{1,3})",
     "roman": r"\s+(?:thứ\s+)?(?P<n>[IVX]+\b|\d{1,2}(?!\s?[/\-.]?\d))",
     "street": r"\s+(?:số\s+)?(?P<n>\d{1,2}(?:\s?(?:[/\-–]|[Tt]háng)\s?\d{1,2})?)",
     "road": r"\s*(?:số\s+)?(?P<n>\d{1,3}[A-ZĐ]?(?:-\d)?)",
@@ -57,6 +59,8 @@ PLAIN = frozenset("khóa khoá quận phường lớp ql tl q p".split()) | {
     "trung đoàn",
     "lữ đoàn",
 }
+# These are named where their capital stands inside a sentence.
+NAMED_INSIDE = frozenset(("đội", "tổ", "khu", "vùng", "cụm", "trạm", "phần", "nhóm"))
 DOCUMENTS = ("chỉ thị", "nghị quyết", "nghị định", "thông tư", "quyết định", "công văn", "pháp lệnh")
 # Before these heads another syllable makes a word that is none: màn hình 15.
 NO_HEAD_BEHIND = {"hình": frozenset("màn truyền mô tình loại địa điển cấu".split())}
@@ -71,6 +75,8 @@ CODE = re.compile(
 FORMULAS = frozenset("b2b b2c m2 m3 km2 cm2 cm3 dm3 co2 so2 so3 no2 no3 h2o h2 o2 o3 n2o h2so4 hcl ch4 nh3 mm2".split())
 LABEL = re.compile(
     r"""[“"‘'](?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]+(?:\s[^\W\d_]+){0,4}
+    |(?-i:[^\W\d_a-zà-ỹ])[^\W\d_]*(?:\s[^\W\d_]+){0,4}\s(?:tháng|tuổi)\s\d{1,2}(?:\s[^\W\d_]+){0,4}   # “Nhạc hội tháng 4”
+    |\d[xX]   # the generation “8X”
     |[^\W\d_]+(?:\s[^\W\d_]+){0,4}\s(?:-\s)?(?:19|20)\d\d)[”"’']""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -158,7 +164,11 @@ def _names(t, last, head, number):
         return False
     if head in PLAIN or head.startswith(DOCUMENTS) or number[0] in "IVX":
         return not (unit_at(t, last) and low in ("km", "m", "đồng", "tuổi")) and not (head == "lớp" and low in ("học", "em"))
-    return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper())
+    if head in NAMED_INSIDE and (CLAUSE_VERBS.match(t, last) or ACTIONS.match(t, last) or low in ("dùng", "gồm", "có", "được")):
+        return NOUNS.match(t, last) is None and not unit_at(t, last)  # nhóm 1 sử dụng kháng thể
+    # trinh sát của Đội 5 phối hợp; Phần 1 diễn ra
+    named = t.text[last - 2] == "Phần" or (head in NAMED_INSIDE and t.is_word(last - 3) and t.text[last - 2][0].isupper())
+    return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper() or named)
 
 
 def closed(t, i):

@@ -1,27 +1,39 @@
 """Noun phrases next to a number: where the one behind it ends, and where the one before it starts."""
 
-from diembao.extract.phrases import ACTIONS, ADMINISTRATIVE, CLOSERS, COMPOUNDS, LEVEL, NOUNS, opens_noun, unit_length
+from diembao.extract.phrases import ACTIONS, ADMINISTRATIVE, CLAUSE_VERBS, CLOSERS, COMPOUNDS, LEVEL, NOUNS, opens_noun, unit_length
+from diembao.extract.tokens import Phrases
 
 LONGEST = 20
 # Verbs that close a noun phrase which is a subject: 14 tàu rời cảng. Of an object they tell which ones.
 VERBS = frozenset(
     """
-    rời nhận gửi mua bán chở chào kéo chọn tổ_chức ký tới đi xin thể thừa ra_mắt dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
+    rời nhận gửi mua bán chở chào kéo chọn ký tới đi xin thể thừa dùng hoàn xảy trở bắt xuất tiến bày phát gặp tham
     ngồi đứng ngủ làm gây giành đoạt nộp trả đưa mang thực tiếp xác trúng nằm sống chạy bỏ vượt trốn bay nổ cháy rơi chìm tràn
-    dừng mở kiếm
+    dừng mở kiếm nắm cầm giữ
     """.split()
 )
+# These are never part of what is counted: quan hệ giữa hai nước | tiếp tục được cải thiện.
+GOING_ON = Phrases(
+    dict.fromkeys(
+        (
+            "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung"
+            "|nhất trí"
+        ).split("|"),
+        True,
+    )
+)
 # Verbs of saying and thinking, whose clause never belongs to the noun before: 3 tổ chức khẳng định sẽ…
-THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừa cho_biết tưởng nghĩ kể hứa mong".split())
+THINKING = frozenset("khẳng nói biết đề tuyên nhầm yêu quyết thừa tưởng nghĩ kể hứa mong tin ủng".split())
 # Signs that a clause has its own predicate, so that a bare verb before them belongs to the noun: 3 người đi trên xe đều bị thương.
 FINITE = frozenset("đã sẽ đang vẫn đều cũng là bị được không phải".split())
 # What may open a clause that tells which ones are meant, where the number is an object; in a list fewer do.
-RELATIVE = frozenset("có được đang bị đến từ không chưa sẽ cần".split())
+RELATIVE = frozenset("có được đang bị đến từ không chưa sẽ cần phải".split())
 IN_A_LIST = frozenset("có được bị đến từ không".split())
 # These close even such a clause.
 HARD_CLOSERS = frozenset(
     "là thì mà nhưng song nếu khi vì do bởi nên rồi để nhằm vào theo so như cho với sau trước sẽ vẫn cũng đều".split()
 )
+QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 POINTING = frozenset("này đó ấy kia nọ".split())
 # Prepositions whose phrase belongs to the noun before: diễn đàn trên các trang web; but trong vòng 3 ngày tells when.
 PLACING = frozenset("trên ở tại trong dưới ngoài giữa".split())
@@ -33,19 +45,42 @@ TRAILING = frozenset("trước sau mới nay qua".split())
 BEFORE_A_PREDICATE = frozenset("là của ở tại trong cho với và".split())
 # Closers that belong to the noun where the next word makes them: còn lại, có dấu hiệu; not trên cơ sở, hơn nữa.
 BELONGING = frozenset(
-    (("còn", "lại"), ("có", "dấu"), ("không", "người"), ("trong", "cả"), ("đến", "từ"), ("nêu", "trên"), ("dành", "cho"))
+    (
+        ("còn", "lại"),
+        ("có", "dấu"),
+        ("không", "người"),
+        ("trong", "cả"),
+        ("đến", "từ"),
+        ("nêu", "trên"),
+        ("dành", "cho"),
+        ("nguyên", "là"),
+        ("vốn", "là"),
+        ("bán", "ra"),
+    )
 )
 # Openings of a further verb behind và.
-NEW_VERBS = frozenset("rất dự tiếp bắt gây làm khiến thật không".split())
+NEW_VERBS = frozenset(
+    "thăm dự gặp ăn uống hát múa kêu gọi thu đưa giúp giữ trao tặng mời rất dự tiếp bắt gây làm khiến thật không".split()
+)
+# Last syllables of what has a subject: tác phẩm, bài, sách, hội thảo, vụ kiện … về.
+ABOUT = frozenset(
+    "phẩm bài vở phim sách cuốn tập truyện hát diễn thơ tranh ảnh đề thảo nghị luật bản định kiện báo cứu hỏi chuyện kiến tin"
+    " trình án liệu đồng thuận luận thư thoại lục trận chuyên môn khóa cảnh".split()
+)
+PERSONS = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
+# Of these no place tells which ones.
+PLACELESS = frozenset("đêm buổi lần bàn điểm phút ngày".split())
+MANY = frozenset("các những nhiều vài mấy số".split())
+NUMERALS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
 # A phrase does not end in one of these, nor in these before a number.
 HANGING = frozenset(("và", "của", "bị", "hay", "thành", "thuộc", "với", "từ", "hồi", "đến", "cho", *PLACING))
 NUMBER_NEXT = frozenset("tháng năm ngày quý số".split())
 # Openings of the clause that a list or a clause of its own makes.
 # Behind these `do` gives a reason, and does not say whose they are.
-CAUSES = frozenset("đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
+CAUSES = frozenset("công đó vậy nghi bị không có sơ thiếu lỗi nguyên".split())
 # Of an address: hộ dân ở tổ 12, ấp 3.
-NUMBERED = frozenset("tổ ấp khóm phố quận phường thôn xóm đội tầng khối".split())
+NUMBERED = frozenset("lớp khối hạng cấp tổ ấp khóm phố quận phường thôn xóm đội tầng khối".split())
 CONJUNCTIONS = frozenset("khi nếu nhưng thì rằng vì mà để nên cả tất hầu toàn nay qua".split())
 PREPOSITIONS = frozenset("ở trong tại trên của cho với từ".split())
 # A phrase starts behind one of these, unless the word before governs it: (mua) một | cái áo mưa; but sân của một câu lạc bộ.
@@ -65,6 +100,18 @@ def in_compound(t, i):
 def closes(t, i):
     """Whether a word closes a noun phrase, and is no syllable of a compound (trong, but not nước ngoài)."""
     return t.low[i] in CLOSERS and not in_compound(t, i)
+
+
+def closing_quote(t, i):
+    """The index of the quotation mark that closes the one which stands here, a few words on; None where none is."""
+    mark = QUOTES.get(t.text[i])
+    if mark:
+        for j in range(i + 2, min(t.size, i + 7)):
+            if t.text[j] == mark:
+                return j
+            if not t.is_word(j):
+                break
+    return None
 
 
 def breaks(t, i):
@@ -87,10 +134,12 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
     told = False
     limit = min(t.size, i + longest)
     while j < limit and not breaks(t, j):
+        if t.low[j] == "mà" and j >= first and opens_noun(t, j + 1) and t.low[j + 1] != "thôi":
+            told, j = True, j + 1  # 13 khoản mà ông phải chịu
         told = told or (t.low[j] in relative and (j > first or t.low[j + 1] != "thể"))
         if not told and t.low[j] == "do" and relative and t.low[j + 1] not in CAUSES and opens_noun(t, j + 1):
             told, j = True, j + 1
-        if step := _goes_on(t, j, limit):
+        if step := _goes_on(t, j, first):
             j += step - 1
         elif not t.is_word(j):
             if not (_inner_sign(t, j) or _next_noun(t, j, first) or (t.is_number(j) and t.low[j - 1] in NUMBERED and j > first)):
@@ -101,10 +150,16 @@ def noun_phrase_end(t, i, longest=LONGEST, relative=frozenset(), subject=False):
         elif t.low[j] in POINTING and j > i:
             j += 1
             break
+        elif t.low[j] in CLOSERS and not subject and j > first and CLAUSE_VERBS.match(t, j - 1):
+            told = True  # bắt 3 đối tượng thực hiện vụ cướp
         elif t.low[j] in CLOSERS:
             if not (told and t.low[j] not in HARD_CLOSERS) and not in_compound(t, j):
                 break
-        elif (subject and j >= first and _predicate(t, j, limit)) or (t.low[j] == "và" and _new_part(t, j + 1)):
+        elif (
+            (not told and j >= first and GOING_ON.match(t, j))
+            or (subject and not told and j >= first and _predicate(t, j, limit))
+            or (t.low[j] == "và" and _new_part(t, j + 1))
+        ):
             break
         j += 1
     while j > i and _hangs(t, j - 1):
@@ -121,23 +176,28 @@ def _hangs(t, j):
     return t.low[j] in HANGING and not in_compound(t, j)
 
 
-def _goes_on(t, j, limit):
+def _goes_on(t, j, first):
     """How many tokens from here on continue a phrase although they look like its end; 0 if none do."""
     word, following = t.low[j], t.low[j + 1]
     if (word, following) in BELONGING:
         return 2
-    if word == "nhất":
-        return 1
+    if word == "nhất" or (word in ("vì", "do") and t.before(j) in ("vong", "chết")):
+        return 1  # tử vong vì sốt rét
     if word == "(" and t.is_word(j + 1) and t.low[j + 2] == ")" and t.low[j + 3] in ("của", *PLACING):
         return 3
     if word in ("của", "thuộc") and t.is_number(j + 1) and opens_noun(t, j + 2):
         return 2
-    if word in TRAILING and (j + 1 >= limit or not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
+    if word == "về" and t.low[j - 1] != "quay" and any(t.low[i] in ABOUT for i in range(max(0, j - 4), j)) and opens_noun(t, j + 1):
+        return 2  # 77 tác phẩm về chiến tranh
+    if word in TRAILING and (not t.is_word(j + 1) or breaks(t, j + 1) or following in BEFORE_A_PREDICATE):
         return 1
-    if word in PLACING and following not in TEMPORAL and not breaks(t, j + 1):
+    five = following == "năm" and NOUNS.match(t, j + 2)  # ở năm tỉnh thành
+    if word in PLACING and j == first and t.low[j - 1] in PLACELESS:
+        return 0  # 4 đêm | tại nhà hát
+    if word in PLACING and (five or following not in TEMPORAL) and not breaks(t, j + 1):
         if opens_noun(t, j + 1) or following in ("các", "những", "cả"):
             return 2
-        if word != "trong" and t.is_number(j + 1) and opens_noun(t, j + 2):
+        if word != "trong" and (t.is_number(j + 1) or following in NUMERALS) and opens_noun(t, j + 2):
             return 2
     return 0
 
@@ -146,7 +206,7 @@ def _predicate(t, j, limit):
     """Whether a bare verb here is the predicate of the clause, and not part of its subject."""
     if t.low[j] in THINKING and not in_compound(t, j):
         return True
-    if t.low[j] not in VERBS or in_compound(t, j):
+    if not CLAUSE_VERBS.match(t, j) and (t.low[j] not in VERBS or in_compound(t, j)):
         return False
     for k in range(j + 1, limit):
         if not (t.is_word(k) or t.is_number(k)) or breaks(t, k):
@@ -158,7 +218,13 @@ def _predicate(t, j, limit):
 
 def _new_part(t, i):
     """Whether what follows và is no further part of the phrase: another verb, or another number."""
-    verb = (ACTIONS.match(t, i) or t.low[i] in NEW_VERBS or t.low[i] in VERBS) and not in_compound(t, i)
+    if t.low[i] in MANY:
+        return True  # 70 nước và các tổ chức
+    if t.low[i] in PERSONS and is_capital(t, i + 1):
+        return True  # 2 người và bà Út
+    if is_capital(t, i) and not (is_capital(t, i - 2) or t.is_number(i - 2)):
+        return True  # 10 hộ dân và Ban quản lý thôn
+    verb = (ACTIONS.match(t, i) or CLAUSE_VERBS.match(t, i) or t.low[i] in NEW_VERBS or t.low[i] in VERBS) and not in_compound(t, i)
     return verb or t.low[i] in ONES or closes(t, i)
 
 
@@ -166,6 +232,12 @@ def _next_noun(t, j, first):
     """Whether a comma joins a second noun, name or part of an address: cán bộ, chiến sĩ; cầu thủ Vượng, Hiếu; tổ 12, ấp 3."""
     if t.low[j] == "," and first < j and is_capital(t, j + 1) and len(t.text[j + 1]) > 1 and not breaks(t, j + 1):
         return all(is_capital(t, i) or t.low[i] in ",-" for i in range(first, j))
+    if (
+        t.low[j] == ","
+        and t.low[j + 1] in t.low[max(0, first - 2) : first]
+        and any(is_capital(t, k) for k in (j + 2, j + 3, j + 4))
+    ):
+        return True  # 3 trường Dân tộc nội trú, trường Hoạ Mi
     if t.low[j] == "," and t.low[j - 1] in ADMINISTRATIVE and LEVEL.match(t, j + 1):
         return True
     if t.low[j] == "," and t.is_number(j - 1) and t.low[j + 1] in NUMBERED:
@@ -173,12 +245,14 @@ def _next_noun(t, j, first):
     if t.low[j] != "," or j != first or breaks(t, j + 1):
         return False
     known, own = NOUNS.match(t, j + 1), NOUNS.match_before(t, j)
+    if known and t.low[known[0]] in FINITE:
+        return False  # 5 gian hàng, món ăn cũng…
     return bool(known and own) and known[0] > j + 2 and own[0] < j - 1
 
 
 def _inner_sign(t, j):
     """A sign inside a phrase: the hyphen of kinh tế-xã hội, an ampersand."""
-    return t.low[j] in ("-", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1)
+    return t.low[j] in ("-", "&") and t.glued(j - 1) and t.glued(j) and t.is_word(j + 1) and t.low[j + 1] not in ARTICLES
 
 
 def is_capital(t, i):
@@ -199,6 +273,8 @@ def phrase_before(t, i, floor=0, placed=True):
         if further == j - 1:
             break
         j = further
+    if j and (verb := CLAUSE_VERBS.match(t, j - 1)) and j < verb[0] <= i:
+        j = verb[0]  # (tham) gia | khóa huấn luyện
     while j < i and t.low[j] in ("và", "của", "các", "những", "bị", "cùng"):
         j += 1
     return (j, i) if j < i else None
@@ -218,4 +294,6 @@ def _inside(t, j):
     if t.low[j] in "-." and t.low[j]:
         glued = t.glued(j - 1) and t.glued(j)
         return (glued and t.low[j] == "-") or (is_capital(t, j - 1) and is_capital(t, j + 1) and (glued or t.low[j] == "-"))
+    if t.is_number(j) and j and t.glued(j - 1) and t.is_word(j - 1):
+        return True  # VF1
     return t.is_word(j) and (not (t.low[j] in CLOSERS or t.low[j] in VERBS or t.low[j] in THINKING) or in_compound(t, j))

@@ -8,8 +8,8 @@ CLOSERS = frozenset(
     """
     là đã đang sẽ vẫn cũng đều mà thì nhưng song nếu khi vì do bởi nên rồi hay hoặc để nhằm tại ở từ đến tới vào theo so như
     còn chỉ mới vừa lại nữa thôi mỗi khiến gồm bao ngoài trước sau giữa tuy dù mặc trừ nhờ chứ vậy thế đó này kia ấy nọ đây
-    gần hơn trên dưới khoảng được bằng lên xuống ra qua bởi_vì hiện sắp chưa không chẳng hãy có cần phải muốn nhất tính cùng
-    trong với cho về tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ hôm_qua
+    gần hơn trên dưới khoảng được bằng lên xuống ra qua hiện sắp chưa không chẳng hãy có cần phải muốn nhất tính cùng
+    trong với cho về rằng tăng giảm đạt chiếm lúc thêm luôn nay hôm cứ
     """.split()
 )
 # These may not open the phrase that a number counts, beside the closers.
@@ -25,6 +25,8 @@ CLASSIFIERS = frozenset(
     khúc album giải huy chương danh tiếng nghị mặt lĩnh môn nghề nghiệp cấp bậc bước khâu giai mức mốc tháng đêm buổi phiên sáng
     chiều tối câu chữ từ dòng trang mục điều trình dự án phương kế mẫu mũi mảnh miếng khoanh lát cọng củ bó nhát phát vết mẻ luồng
     dãy hàng cột lô cặp đôi bên phía hướng cánh cửa tầng giường chỗ ghế vé thẻ giấy đơn sơ
+    cành bánh hũ kênh khăn giọng vòng răng phôi lò thửa liều bữa chén phiếu gã kẻ lính lọ ghe toa vịnh ảnh ván thằng cậu mỏ vỏ đoạn
+    quán ngành tội hãng xuồng cú pha sợi nguồn mùi gậy nồi xấp cục khung tour chàng cụm mẩu rạp hiệp trẻ khách vđv sv hs hlv clb bn
     """.split()
 )
 # Two syllables that are one noun: without this list the unit of “3 tổ chức khẳng định” would be “tổ”.
@@ -34,6 +36,8 @@ NOUN_BEHIND = {
     first: frozenset(words[1] for words, _ in NOUNS.first[first] if len(words) > 1) for first in NOT_A_NOUN & NOUNS.first.keys()
 }
 ACTIONS = Phrases({row["verb"]: True for row in rows("actions")})
+# Verbs of two syllables that are the predicate behind a subject: 700 người | tuần hành.
+CLAUSE_VERBS = Phrases({row["verb"]: True for row in rows("clause_verbs")})
 # Words of which one syllable would close a phrase if it stood alone: thế giới, tăng trưởng, chỉ số.
 COMPOUNDS = Phrases({row["word"]: True for row in rows("compounds")})
 UNITS = Phrases({row["unit"]: row["kind"] for row in rows("units")})
@@ -64,8 +68,12 @@ def unit_at(t, i):
     if not found or found[0] > i + 1:
         return found
     word, following = t.low[i], t.low[i + 1]
-    if following in NO_UNIT_BEFORE.get(word, ()):
+    if following in NO_UNIT_BEFORE.get(word, ()) and (word, t.low[i + 2]) != ("ngày", "nghị"):
         return None
+    if word == "chỉ" and following not in ("vàng", ",", ")", "và", "."):
+        return None  # only
+    if word == "tiếng" and following in ("“", '"', "'", "‘"):
+        return None  # hai tiếng “…”: two words
     if word in SHY and not t.glued(i - 1) and (t.text[i].isupper() or (word in "đlsvwho" and following != "/")):
         return None
     if word in SHY and t.is_word(i + 1) and t.glued(i):

@@ -2,6 +2,7 @@
 
 import re
 
+from diembao.extract.naming import scan_code
 from diembao.extract.number import read_roman
 from diembao.extract.numerals import SCALES
 from diembao.extract.phrases import is_known
@@ -23,6 +24,8 @@ def scan_product(t, i):
         return None
     j = _after_name(t, i)
     number = t.text[j]
+    if j - 1 > i and t.is_number(j) and t.glued(j - 1) and (code := scan_code(t, j - 1)):
+        return Mention(t.start[i], code.end, "identifier", i, code.last)  # Nokia N91, as Boeing 747
     if not t.is_number(j) or t.source[t.end[j - 1] : t.start[j]] != " " or _counts_next(t, j + 1) or _goes_on(t, j):
         return None
     if not VERSION.fullmatch(number) and not (number.isdigit() and foreign(t.low[j - 1]) and len(t.text[j - 1]) > 2):

@@ -19,11 +19,11 @@ COMPARED = frozenset(
 )
 DIMENSIONS = frozenset("dài rộng cao sâu nặng xa lâu dày".split())
 # Before độ these make it a degree or a noun (nhiệt độ, có độ), no word for about.
-DEGREES_BEFORE = frozenset("nhiệt tốc trình mức cường mật độ có".split())
+DEGREES_BEFORE = frozenset("nhiệt tốc trình mức cường mật nồng tiến chế thái góc tần cự vĩ kinh thang biên hàm triều độ có".split())
 # Verbs that govern trên, dưới as prepositions: nghiên cứu trên 90 người.
 PREPOSITION_ON = frozenset("nghiên khảo thử hành dựa đặt tính áp tiến cứu sát nghiệm ngồi đứng nằm in đăng lưu".split())
 AFTERWARDS = {"trở lên": ">=", "trở xuống": "<=", "trở đi": ">=", "trở lại": "<="}
-FRAME = re.compile(r"\d{2,5}(?:\s?[x×]\s?\d{2,5}){1,2}(?![\w.,]\d)")
+FRAME = re.compile(r"(?:\d{2,5}(?:\s?[x×]\s?\d{2,5}){1,2}|\d(?:[x×]\d{1,2}){1,2}(?=\s?(?:m|cm|mm|km)\b))(?![\w.,]\d)")
 MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23](?!\d)))(\d{1,2})(?!\d|[.,]\d|\s?[x×])")
 MULTIPLES = {"đôi": 2, "rưỡi": 1.5, "ba": 3, "bốn": 4}
 
@@ -127,6 +127,8 @@ def _on(t, i):
 
 def _magnitude(t, i):
     """`hàng trăm`, `vài chục nghìn`: (power, index after), or None."""
+    if t.low[i] == "mười" and t.low[i + 1] == "mấy" and t.before(i) not in ("hai", "ba"):
+        return 10, i + 2
     if t.low[i] not in VAGUE:
         return None
     j, power = i + 1, 1

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from diembao.extract.name_lexicon import TITLES, VERBS
+from diembao.extract.name_lexicon import STARTERS, TITLES, VERBS
 from diembao.extract.quote_marks import DASH, TURN
 from diembao.extract.quote_people import GENDERS
 
 NAMED_TURN = re.compile(r"(?P<who>[^\n:“\"?]{3,120}?):\s+(?=[“\"A-ZĐÀ-Ỵ])")
 PUT_TO = re.compile(r"\b(?:[Tt]hưa|[Xx]in) (?:ông|bà|anh|chị|cô|chú|bác|nhạc sĩ|đạo diễn|bác sĩ|luật sư|đồng chí)\b")
-NOUNS = frozenset(["câu", "lời", "tiếng", "bài", "các", "những"])  # câu hỏi sau: announces a list
+NOUNS = frozenset(["câu", "lời", "tiếng", "bài", "các", "những", "thể"])  # câu hỏi sau, có thể kể: announce a list
 NARRATES = 8  # tokens, from who speaks to the verb
 CONTINUED = 60  # characters; a shorter paragraph in an interview is a caption or a heading
 
@@ -122,7 +122,11 @@ def _narrates(t, begin, end):
 
 def _names_somebody(block, named):
     i = block.tokens.at(named.start("who"))
-    clause = "," in named["who"] and len(named["who"].split()) > 6  # Không hề, dù tôi biết …: talk, and no name
+    words = named["who"].split()
+    clause = "," in named["who"] and len(words) > 6  # Không hề, dù tôi biết …: talk, and no name
+    said = len(words) > 1 and any(VERBS.match(block.tokens, k) for k in range(i + 1, i + len(words)))  # Nhiều người cho rằng:
+    if said or (len(words) == 1 and words[0].lower() in STARTERS):
+        return False
     return block.tokens.capital[i] and not clause and named.end("who") - named.start("who") < 80
 
 
@@ -131,7 +135,12 @@ def _announced(blocks, n):
     if not n or not blocks[n - 1].text.rstrip().endswith(":"):
         return False
     tokens = blocks[n - 1].tokens
-    return any(VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in range(max(0, tokens.size - 6), tokens.size))
+    first = tokens.at(blocks[n - 1].sentences[-1][0])
+    verbs = range(max(first + 1, tokens.size - 6), tokens.size)  # a verb that opens its sentence is advice: Lưu ý:
+    if not any(VERBS.match(tokens, i) and tokens.low[i - 1] not in NOUNS for i in verbs):
+        return False
+    advice = ("cần", "nên", "hãy", "phải")
+    return not any(tokens.low[i] == "bạn" and tokens.low[i + 1] in advice for i in range(first, tokens.size))
 
 
 def _continue(blocks, led, turns):

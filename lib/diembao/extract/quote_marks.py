@@ -7,8 +7,9 @@ PAIRS = {"“": "”", "«": "»"}
 CLOSING = frozenset("”»")
 MARK = re.compile(r"[“”«»\"]|(?<![^\s(\[“\"])['‘](?=[^\W\d_])|(?<=[^\W_])['’](?![^\W_])|(?<=[.!?…])['’](?=[\s,.;:)]|$)")
 DEEPEST = 4  # no newspaper nests deeper; a page of opening marks must not be read as one
-DASH = re.compile(r"(?:[-–—*]\s*|\.\s+)(?=[^\W\d_“\"])")
+DASH = re.compile(r"(?:[-–—*]\s*|\.\s+)(?=[^\W\d_“\"])|[-–—]\s+(?=\d)")
 TURN = re.compile(r"(?<=[.?!…])\s*[-–—]\s*(?=[“\"]?[^\W\d_])")
+UNOPENED = 40  # characters; a mark that closes less is a slip
 ENDING = re.compile(r"[\s.!?…,;]*\Z")
 
 
@@ -53,8 +54,12 @@ def stretches(text, first=0):
         elif mark in PAIRS or (mark == '"' and _opens(text, at, stack)) or (mark == "”" and not stack and _turned(text, at)):
             if len(stack) < DEEPEST:
                 stack.append((mark, at))
-        else:
+        elif stack or done or first or mark not in CLOSING:
             _close(mark, at, stack, done)
+        else:
+            start = _unopened(text, at)
+            inches = text[at - 1 : at].isdigit()  # 15”
+            done += [Stretch(start, at, 0, "“")] if at - start > UNOPENED and not inches else []
     _mend(text, stack, done)
     return sorted(done, key=lambda s: (s.start, -s.end))
 
@@ -96,6 +101,12 @@ def _close(mark, at, stack, done):
             done.append(Stretch(start + 1, at, depth, opened))
             del stack[depth:]
             return
+
+
+def _unopened(text, at):
+    """Where words begin that a mark closes and none opens: behind the last colon, else with the passage."""
+    colons = list(re.finditer(r":\s+", text[:at]))
+    return colons[-1].end() if colons else len(text) - len(text.lstrip())
 
 
 def _single(text, mark, at, stack, done):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from itertools import groupby
 
 from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
 from diembao.extract.name_places import PERSON
@@ -10,6 +11,11 @@ from diembao.extract.name_tokens import is_syllable
 GENDERS = {word: gender for gender in ("pronoun male", "pronoun female", "pronoun") for word in WORDS[gender]}
 BEFORE_PLACE = WORDS["at"] | WORDS["towards"]
 BACK, NEAR = 8, 3  # passages that a pronoun, and a clause without a subject, reach back
+ONE = frozenset(("một", "người", "vị", "chủ", "anh", "chị", "ông", "bà", "cô", "cậu", "cụ", "bác", "chú", "tài", "bạn"))
+FEMALE = frozenset(("nữ", "phụ", "vợ", "mẹ", "gái"))
+HEADLINE = 3  # mentions that one before the colon of a headline is worth
+TIMES = 3  # mentions that make a Vietnamese name without a title a person's beyond doubt
+WITH = frozenset(("với", "vấn", "gặp"))
 MARKS = frozenset(',;:()“”"…?!')
 ROLE_LENGTH = 25  # tokens
 
@@ -35,6 +41,8 @@ class People:
         self.number = {id(block): n for n, block in enumerate(blocks)}
         self._names, self._firsts, self._called = defaultdict(list), defaultdict(list), defaultdict(Counter)
         self._placed, self._quoted, self._sure = set(), set(), set()
+        self._heard = None  # (passage, token, phrase) of who spoke last without a name
+        self._latest = None  # (passage, speaker, title) of who spoke last
         for block, name, form in names:
             self._names[id(block)].append((name, form))
             self._firsts[id(block)].append(name.first)
@@ -45,7 +53,9 @@ class People:
                 self._called[form][word] += 1
             elif name.kind == PERSON and word in BEFORE_PLACE and form not in self._sure:
                 self._placed.add(form)
-        self.persons = {form for _, name, form in names if name.kind == PERSON}
+        counts = Counter(form for _, name, form in names if name.kind == PERSON)
+        self.persons = set(counts)
+        self._sure.update(form for form, times in counts.items() if times >= TIMES)
         self.roles = {}
         for block, name, form in names:
             if name.kind == PERSON and form not in self.roles and (role := self._role(block, name)):
@@ -65,6 +75,32 @@ class People:
         """Set apart who is named between two tokens, in a quotation: no pronoun of the text around it stands for them."""
         self._quoted.update(id(name) for name, _ in self.named(block, low, high))
 
+    def hear(self, block, token, speaker, title):
+        """Remember who speaks at a token: the next quotation may go on with it, the next pronoun stand for one without a name."""
+        if speaker not in WORDS["self"]:
+            self._latest = (self.number[id(block)], speaker, title)
+        if speaker not in self.persons:
+            self._heard = (self.number[id(block)], token, speaker)
+
+    def latest(self, block):
+        """The (speaker, title) of the last quotation before, if it stands near."""
+        n, speaker, title = self._latest or (-NEAR, None, None)
+        return (speaker, title) if self.number[id(block)] - n < NEAR else None
+
+    def called_so(self, block, token, word):
+        """Whom a pronoun stands for: a person named before it, or whoever spoke without a name since that person was named."""
+        person = self.before(block, token, word)
+        n, at, phrase = self._heard or (-1, 0, "")
+        here = self.number[id(block)]
+        if not phrase or not 0 <= here - n <= 1 or not _may_be(phrase, word):
+            return person
+        for k in range(n, here + 1):
+            passage = self.blocks[k]
+            since = self.named(passage, at if k == n else 0, token if k == here else passage.tokens.size)
+            if any(form == person and id(name) not in self._quoted for name, form in since):
+                return person
+        return phrase
+
     def named(self, block, low, high):
         """The (Found, canonical) pairs between two tokens of a passage."""
         firsts, names = self._firsts[id(block)], self._names[id(block)]
@@ -77,36 +113,49 @@ class People:
         return k > 0 and m < self._names[id(block)][k - 1][0].last
 
     def before(self, block, token, word=None, near=False, role=None):
-        """The person named last before a token whom the article calls by this pronoun, or by none at all.
+        """The person spoken of last before a token whom the article calls by this pronoun, or by none at all.
 
-        Nobody whom only a quotation names, nobody who stands where places stand (`ở Giang Đầu`); with `role`, only who has it.
-        A Vietnamese name that nowhere has a title may be something else, and comes last.
+        Of one sentence its subject comes first: whoever it names first, and not as somebody's (`học trò của ông Nam`). Nobody
+        whom only a quotation names, nobody who stands where places stand (`ở Giang Đầu`); with `role`, only who has it. A
+        Vietnamese name that nowhere has a title may be something else, and comes last.
         """
-        n, spare, unsure = self.number[id(block)], None, None
-        for k in range(n, max(-1, n - (NEAR if near else BACK)), -1):
-            names = self._names[id(self.blocks[k])]
-            stop = bisect_left(self._firsts[id(block)], token) if k == n else len(names)
-            for name, form in reversed(names[max(0, stop - 50) : stop]):
-                called = self._called[form]
-                if name.kind != PERSON or id(name) in self._quoted or (role and role not in self.roles.get(form, "").lower()):
-                    continue
-                if not called and form in self._placed:
-                    continue
-                if called[word] if word and called else form in self._sure or form in self.roles:
-                    return form
-                unsure = unsure or (None if called else form)
-                if spare is None and any(GENDERS[other] == GENDERS[word] for other in called):
-                    spare = form
+        spare, unsure = None, None
+        for name, form in self._spoken_of(block, token, near):
+            called = self._called[form]
+            if name.kind != PERSON or id(name) in self._quoted or (role and role not in self.roles.get(form, "").lower()):
+                continue
+            if not called and form in self._placed:
+                continue
+            if called[word] if word and called else form in self._sure or form in self.roles:
+                return form
+            unsure = unsure or (None if called else form)
+            if spare is None and any(GENDERS[other] == GENDERS[word] for other in called):
+                spare = form
         return spare or unsure
 
-    def named_most(self, blocks):
-        """The person whom these passages name most, the earlier one of equals."""
+    def _spoken_of(self, block, token, near):
+        """The (Found, canonical) pairs before a token, sentence by sentence backwards, the subject of each first."""
+        n = self.number[id(block)]
+        for k in range(n, max(-1, n - (NEAR if near else BACK)), -1):
+            names, passage = self._names[id(self.blocks[k])], self.blocks[k]
+            stop = bisect_left(self._firsts[id(block)], token) if k == n else len(names)
+            recent = names[max(0, stop - 50) : stop]
+            for _, pairs in groupby(reversed(recent), key=lambda pair: passage.sentence_number(pair[0].start)):
+                sentence = list(pairs)[::-1]
+                persons = [pair for pair in sentence if pair[0].kind == PERSON]
+                free = [pair for pair in persons if not belongs(passage.tokens, pair[0])]
+                yield from free[:1]
+                yield from (pair for pair in reversed(persons) if pair not in free[:1])
+
+    def named_most(self, blocks, without=frozenset()):
+        """The person whom these passages name most, the earlier one of equals; none of `without`."""
         counts = Counter()
         for block in blocks:
             for name, form in self._names[id(block)]:
-                if name.kind == PERSON and id(name) not in self._quoted:
+                if name.kind == PERSON and id(name) not in self._quoted and form not in without:
                     k = block.tokens.at(name.title[0]) if name.title else name.first
-                    counts[form] += 1 + (block.tokens.before(k) == "với")  # trao đổi với ông Nam
+                    headline = HEADLINE * (block is self.blocks[0] and block.tokens.text[name.last] == ":")
+                    counts[form] += 1 + (block.tokens.before(k) in WITH) + headline  # trao đổi với ông Nam
         return counts.most_common(1)[0][0] if counts else None
 
     def _role(self, block, name):
@@ -158,3 +207,28 @@ class People:
         if (t.text[end] in ("-", "–") and not t.glued(end - 1)) or t.low[end] in WORDS["role end"]:
             return True
         return end > first and not self.inside(block, end) and bool(VERBS.match(t, end))
+
+
+def belongs(t, name):
+    """Whether a person is named as somebody's, or as the one spoken to: chồng chị Hà, với ông Nam."""
+    k = name.first
+    while k > 0 and (found := TITLES.match_before(t, k)):
+        k = found[0]
+        if t.low[k] in WORDS["object"]:
+            return True
+    return t.before(k) in WORDS["object"]
+
+
+def _may_be(phrase, word):
+    """Whether a pronoun can stand for a noun phrase: of one person, and of no other gender."""
+    first = phrase.split()
+    if first[0] not in ONE or not phrase[0].islower():
+        return False
+    genders = {GENDERS[part] for part in first[:3] if part in GENDERS} | ({"pronoun female"} if FEMALE & set(first[:3]) else set())
+    return not genders or GENDERS[word] in genders or "pronoun" in genders | {GENDERS[word]}
+
+
+def spoken_to(t, name):
+    """Whether a person is addressed: `Thưa ông Nam`, `Xin anh Tú cho biết`."""
+    k = t.at(name.title[0]) if name.title else name.first
+    return t.before(k) in ("thưa", "xin")

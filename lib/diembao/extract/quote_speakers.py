@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from diembao.extract.name_lexicon import TITLES, VERBS, WORDS
 from diembao.extract.name_places import PERSON
 from diembao.extract.quote_people import GENDERS
-from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, subject
+from diembao.extract.quote_subjects import FAR, NOUN_PHRASE_END, PHRASE, leading_phrase, subject
 
 # These verbs are followed by who speaks: truyền hình NHK trích lời ông Masumi.
 REPORTING = frozenset((("dẫn", "lời"), ("trích", "lời"), ("dẫn", "lại"), ("theo", "lời")))
+OPENING_MARKS, CLOSING_MARKS = frozenset('“"«'), frozenset('”"»')
 MARKS = frozenset('“”"«»:')
 CLAUSE_END = frozenset(".!?;…")
 CLAUSE_LINKS = frozenset(("và", "rồi", "nhưng", "thì", "mà", "rằng", "khi"))
 NO_VERB_AFTER = WORDS["passive"] | WORDS["makes noun"]  # được khen, bản báo cáo
+SAYING_NOUN = WORDS["makes noun"] - frozenset(("trong", "về", "một", "qua", "nhà", "nhóm", "giới", "sức", "mang"))
 NOBODY = tuple(WORDS["nobody"])
 TOLD = frozenset(("rằng", "là", "thêm", "tiếp", "luôn", "ngay", "như", "sau"))
 # Tokens between a verb and the quotation: behind a colon, behind rằng, là and the like, and without either.
 GAP_COLON, GAP_TOLD, GAP = 14, 4, 0
 GAP_SHORT_VERB = 4
+SUBJECT = 10  # tokens from the beginning of a clause to a verb that stands far from the colon
 
 
 @dataclass(slots=True)
@@ -53,57 +56,9 @@ def frame(people, block, start, end, low, high):
     return after or before or _before(people, block, t.at(low), i) or _according(people, block, t.at(low), i)
 
 
-def told_before(people, block, offset):
-    """The (speaker, title) of the sentence before an offset, if that sentence says that somebody said something."""
-    m = block.sentence_number(offset)
-    if not m:
-        n = people.number[id(block)]
-        if not n or not people.blocks[n - 1].sentences:
-            return None
-        block = people.blocks[n - 1]
-        m = len(block.sentences)
-    t = block.tokens
-    first, last = (t.at(edge) for edge in block.sentences[m - 1])
-    for k in range(first, min(last, first + FAR)):
-        if VERBS.match(t, k) and not people.inside(block, k) and (found := subject(people, block, first, k, phrase=False)):
-            return found
-    return None
-
-
-def told_after(people, block, offset):
-    """The (speaker, title) of the sentence after an offset, if it goes on telling what somebody said: `“…”. Theo bà Hoa, …`."""
-    m = block.sentence_number(offset)
-    if m + 1 >= len(block.sentences):
-        return None
-    start, end = block.sentences[m + 1]
-    if not MARKS.isdisjoint(block.text[start:end]):
-        return None  # that sentence has a quotation of its own
-    t = block.tokens
-    first, last = t.at(start), t.at(end)
-    k = next((k for k in range(first, min(last, first + 4)) if t.low[k] == "theo"), None)
-    if k is not None and (who := _told_by(people, block, k, last)):
-        return who
-    for k in range(first, min(last, first + FAR)):
-        if _verb(people, block, k):
-            return subject(people, block, first, k, phrase=False)
-    return None
-
-
-def teller(people, block, start, end):
-    """The (speaker, title, verb) of the sentence that introduces a turn of talk: of its verb of saying, or its last person."""
-    t = block.tokens
-    first, last = t.at(start), t.at(end)
-    for m in range(last - 1, first, -1):
-        if (verb := _verb(people, block, m)) and (who := subject(people, block, first, m)):
-            return (*who, t.name(m, verb))
-    who = subject(people, block, first, last, phrase=False)
-    return (*who, None) if who else None
-
-
-def spoken_of(people, block, offset):
-    """The (speaker, title) of whoever was named last, in this passage or those just before."""
-    person = people.before(block, block.tokens.at(offset), near=True)
-    return (person, people.roles.get(person)) if person else None
+def frame_after(people, block, end, high):
+    """The frame behind a quotation that ends at this offset of a later passage, or None."""
+    return _after(people, block, block.tokens.at(end), block.tokens.at(high))
 
 
 def _after(people, block, j, high):
@@ -111,7 +66,7 @@ def _after(people, block, j, high):
     t, k = block.tokens, j
     while k < high and k - j < 3 and t.text[k] in (",", ".", "-", "–", "—"):
         k += 1
-    if who := _noted(people, block, j, k, high) or _told_by(people, block, k, high):
+    if who := noted(people, block, j, k, high) or told_by(people, block, k, high):
         return Frame("after", *who, None)
     if k >= high or t.text[k - 1] not in (",", "-", "–", "—", "”", '"'):
         return None
@@ -122,12 +77,12 @@ def _after(people, block, j, high):
         min(high, k + FAR),
     )
     for m in range(k, stop):
-        verb = _verb(people, block, m)
+        verb = saying_verb(people, block, m)
         if verb and verb - m == 1 and (last := _closing_verb(people, block, verb, stop)):
             m, verb = last  # nhà văn chuyên viết cho trẻ em | tâm sự
         if verb and tuple(t.low[m : m + 2]) not in REPORTING and (who := subject(people, block, k, m, first=True)):
             return Frame("after", *who, t.name(m, verb))
-    if k < stop and (verb := _verb(people, block, k)) and (who := subject(people, block, verb, min(stop, verb + 8))):
+    if k < stop and (verb := saying_verb(people, block, k)) and (who := subject(people, block, verb, min(stop, verb + 8))):
         return Frame("after", *who, t.name(k, verb))
     return None
 
@@ -137,13 +92,16 @@ def _closing_verb(people, block, low, stop):
     t = block.tokens
     if any(t.text[m] in NOUN_PHRASE_END for m in range(low, stop)):
         return None
-    found = ((m, _verb(people, block, m)) for m in range(max(low, stop - 3), stop))
+    found = ((m, saying_verb(people, block, m)) for m in range(max(low, stop - 3), stop))
     return next((pair for pair in found if pair[1] == stop), None)
 
 
-def _noted(people, block, j, k, high):
+def noted(people, block, j, k, high):
     """The (speaker, title) of a note behind: `“…” (bạn đọc Lê Hoa)`; `“…”. Đó là ý kiến của ông Nam`; `“…”, lời của anh Tú`."""
     t = block.tokens
+    if t.low[j] == "của" and (quoted := _opening(t, j)) and not WORDS["word of"].isdisjoint(t.low[max(0, quoted - 2) : quoted]):
+        stop = next((m for m in range(j, min(high, j + PHRASE)) if t.text[m] in NOUN_PHRASE_END), min(high, j + PHRASE))
+        return subject(people, block, j + 1, stop, first=True)  # câu hỏi “…” của phóng viên
     if t.text[j] == "(":
         close = next((m for m in range(j, min(high, j + PHRASE)) if t.text[m] == ")"), None)
         return subject(people, block, j + 1, close, phrase=False) if close else None
@@ -151,11 +109,16 @@ def _noted(people, block, j, k, high):
     of = next((m for m in range(k, min(t.size, k + PHRASE)) if t.low[m] == "của"), None) if said else None
     if not of or WORDS["word of"].isdisjoint(t.low[k:of]):
         return None
-    named = [form for name, form in people.named(block, of, min(t.size, of + PHRASE)) if name.kind == PERSON]
+    named = [form for name, form in people.named(block, of, min(t.size, of + FAR)) if name.kind == PERSON]
     return (named[0], people.roles.get(named[0])) if named else None
 
 
-def _told_by(people, block, k, high):
+def _opening(t, j):
+    """The index of the mark that opens the quotation which ends before token j, or None."""
+    return next((m for m in range(j - 2, -1, -1) if t.text[m] in OPENING_MARKS), None) if t.text[j - 1] in CLOSING_MARKS else None
+
+
+def told_by(people, block, k, high):
     """The (speaker, title) of `“…”, theo lời một du khách`."""
     t = block.tokens
     if t.low[k] != "theo" or not (t.opens[k] or t.low[k - 1] in WORDS["link"] or t.text[k - 1] in (",", "-", "–", "—", "”", '"')):
@@ -168,14 +131,28 @@ def _told_by(people, block, k, high):
 
 
 def actor_behind(people, block, offset, high):
-    """The (speaker, title) that the clause behind a quotation begins with, whatever it tells of them: `…”, bác Chuân thở ra`."""
+    """The (speaker, title) that the clause behind a quotation begins with, whatever it tells of them: `…”, bác Chuân thở ra`.
+
+    A few words may stand between: `…”, ngồi bên màn hình, đạo diễn Nam ra lệnh`.
+    """
     t, j = block.tokens, block.tokens.at(offset)
-    k, stop = j + 1, min(t.at(high, j), j + FAR)
-    if j >= t.size or t.text[j] not in (",", "-", "–", "—") or k >= stop:
+    stop = min(t.at(high, j), j + FAR)
+    if j >= t.size or t.text[j] not in (",", "-", "–", "—"):
+        return None
+    comma = next((m for m in range(j + 1, min(stop, j + PHRASE)) if t.text[m] == ","), stop)
+    return _actor(people, block, j + 1, stop) or _actor(people, block, comma + 1, stop)
+
+
+def _actor(people, block, k, stop):
+    """The (speaker, title) that the clause at token k begins with."""
+    t = block.tokens
+    if k >= stop:
         return None
     title = TITLES.match(t, k)
     if (t.low[k] in GENDERS or (title and title[1][0] == "courtesy")) and not t.capital[title[0] if title else k + 1]:
         return subject(people, block, k, title[0] if title else k + 1)
+    if not title and (phrase := leading_phrase(t, k, stop, anybody=t.text[k - 1] != ",")):
+        return phrase, None
     if not title and not people.inside(block, k):
         return None
     ends = next((m for m in range(k, stop) if t.text[m] in NOUN_PHRASE_END and not people.inside(block, m)), stop)
@@ -204,11 +181,11 @@ def within(people, block, offset, low):
     t = block.tokens
     i, first = t.at(offset), t.at(low)
     for m in range(i - 1, max(first, i - FAR) - 1, -1):
-        if _verb(people, block, m) and (who := subject(people, block, _clause(t, first, m), m)):
+        if saying_verb(people, block, m) and (who := subject(people, block, _clause(t, first, m), m)):
             return who
     begin = _clause(t, first, i)
     m = next((m for m in range(begin, min(i, begin + PHRASE)) if t.low[m] == "theo"), None)
-    return None if m is None else _told_by(people, block, m, i)  # Theo nguyên đơn thì cuốn sách là “…”
+    return None if m is None else told_by(people, block, m, i)  # Theo nguyên đơn thì cuốn sách là “…”
 
 
 def _before(people, block, low, i):
@@ -217,15 +194,28 @@ def _before(people, block, low, i):
     told = i > colon and t.low[i - 1 - colon] in TOLD
     most = GAP_COLON if colon else GAP_TOLD if told else GAP
     for m in range(i - 1, max(low, i - FAR) - 1, -1):
-        verb = _verb(people, block, m)
+        verb = saying_verb(people, block, m)
         if not verb or not 0 <= i - verb <= most or (i - verb > GAP_SHORT_VERB and verb - m == 1):
             continue
         if any(_ends(t, k) for k in range(verb, i)):
             break
         begin = _clause(t, low, m)
         return Frame("before", *(_speaker(people, block, begin, m, verb, i)), t.name(m, verb))
-    if colon and (who := subject(people, block, _clause(t, low, i - 1), i - 1, phrase=False)) and who[0]:
+    begin = _clause(t, low, i - 1)
+    if colon and (far := _far_verb(people, block, begin, i - 1)):
+        return far
+    if colon and (who := subject(people, block, begin, i - 1, phrase=False)) and who[0]:
         return Frame("before", *who, None)
+    if colon and (phrase := leading_phrase(t, begin, i - 1)):
+        return Frame("before", phrase)
+    return None
+
+
+def _far_verb(people, block, begin, stop):
+    """The frame of a clause whose verb of saying stands right behind its subject, and far from the colon: `Tòa chất vấn hai …:`."""
+    for m in range(begin + 1, min(stop, begin + SUBJECT)):
+        if (verb := saying_verb(people, block, m)) and verb - m > 1 and (who := subject(people, block, begin, m)):
+            return Frame("before", *who, block.tokens.name(m, verb))
     return None
 
 
@@ -238,6 +228,8 @@ def _speaker(people, block, begin, m, verb, stop):
         return who
     if tuple(block.tokens.low[m : m + 2]) in REPORTING and (who := subject(people, block, verb, stop)):
         return who
+    if phrase := leading_phrase(t, begin, m):
+        return phrase, None
     if _has_subject(t, begin, m):
         return None, None  # a voice on the tape, a sign: not whoever was named last
     person = people.before(block, begin, near=True)
@@ -254,11 +246,16 @@ def _has_subject(t, begin, m):
     return words > 1 and t.is_word(m - words)
 
 
-def _verb(people, block, m):
+def saying_verb(people, block, m):
     """The index after the verb of saying at this token: no capital inside a sentence, no part of a name or of another word."""
     t = block.tokens
     verb = VERBS.match(t, m)
-    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m) or t.before(m) in NO_VERB_AFTER:
+    closed = verb and t.text[verb[0]] == ":"  # trong nhóm giải thích:
+    if verb and m and (title := TITLES.match(t, m - 1)) and title[0] > m:
+        return None  # người phát ngôn
+    if not verb or (t.capital[m] and not t.opens[m]) or people.inside(block, m):
+        return None
+    if t.before(m) in (WORDS["passive"] | SAYING_NOUN if closed else NO_VERB_AFTER):
         return None
     if verb[0] - m == 1 and (f"{t.low[m]} {t.low[m + 1]}" in WORDS["no verb"] or t.before(m) in WORDS["no verb after"]):
         return None

@@ -3,6 +3,7 @@
 import re
 
 from diembao.extract.lexicon import rows
+from diembao.extract.name_lexicon import WORDS
 from diembao.extract.name_tokens import NamePhrases
 
 CUES = NamePhrases({row["cue"]: row["type"] for row in rows("quote_cues")})
@@ -43,9 +44,9 @@ def quote_type(block, quote, framed):
     headline = framed == "before" and n >= SHORT and after_colon(block.text, quote.start - 1)  # Xuân Bắc: 'Tôi là diễn viên'
     if quote.mark in SINGLE and not headline and not (framed and n > MIDDLING):
         return "title" if capital else "scare"
-    if cue == "title" and capital and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
+    if cue == "title" and (capital or _document(block, quote)) and n <= LONGEST_TITLE and not (ended and n > SHORT and framed):
         return "title"
-    if cue == "scare" and n <= LONG and framed != "before":
+    if cue == "scare" and n <= LONG and (framed != "before" or n <= SHORT):
         return "scare"
     colon = after_colon(block.text, quote.start - 1)
     if _is_speech(inner, n, framed, capital, ended, colon, quote.depth > 0):
@@ -73,8 +74,17 @@ def _cue(block, quote, framed):
     """The type that the words before the mark announce: bộ phim “…”, biệt danh “…”, với nhan đề: “…”."""
     tokens = block.tokens
     i = tokens.at(quote.start - 1)
-    found = CUES.match_before(tokens, i - (framed != "before" and i > 0 and tokens.text[i - 1] == ":"))
+    colon = i > 0 and tokens.text[i - 1] == ":"
+    found = CUES.match_before(tokens, i - colon)
+    if found and colon and framed == "before" and found[1] == "title":
+        return None  # ông viết trong cuốn sách: “…”
     return found[1] if found else None
+
+
+def _document(block, quote):
+    """Whether a document is named, the title of which may open with a small letter: phúc trình “định hình tương lai”."""
+    i = block.tokens.at(quote.start - 1)
+    return any(block.tokens.low[k] in WORDS["document"] for k in range(max(0, i - 2), i))
 
 
 def _named_before(block, quote):

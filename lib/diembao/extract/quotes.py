@@ -7,20 +7,27 @@ or ironic term (`scare`) or the name of a work (`title`), and speech is given to
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
 from diembao.extract.names import article_names, read_blocks
 from diembao.extract.quote_dialogue import dialogue
 from diembao.extract.quote_marks import closes_at, open_at_end, stretches
-from diembao.extract.quote_people import People
-from diembao.extract.quote_speakers import actor_behind, frame, spoken_of, teller, told_after, told_before, within
+from diembao.extract.quote_people import People, spoken_to
+from diembao.extract.quote_speakers import actor_behind, frame, frame_after, within
 from diembao.extract.quote_subjects import subject
-from diembao.extract.quote_types import FIRST_PERSON, after_colon, quote_type
+from diembao.extract.quote_told import plural, spoken_of, teller, told_after, told_before
+from diembao.extract.quote_types import after_colon, quote_type
 
 NEAR_START = 10  # characters of a passage, blanks and a dash, before a quotation that opens it
 SPOKEN = 30  # characters; what is shorter is a title or a word as often as somebody's words
+LIST_LINKS = frozenset((",", ";", "và", "hay", "hoặc", ", và"))
+LISTED = 60  # characters of a term in a list
+TERM, TERMS = 12, 2  # characters of a word in quotation marks that parts no clause; how many of them a clause has
 PASSAGES = 8  # that a quotation may go on through
+SPEAKER = re.compile(r"\b(?:chúng )?tôi\b", re.IGNORECASE)  # not chúng ta: the author's own question
+SELF = frozenset(("tôi", "mình"))
 MARKED = re.compile(r"[“”«»\"]")
 GOES_ON = 200  # characters between two quotations of one speaker
 QUOTE_COLUMNS = ["article", "passage", "sentence", "start", "end", "text", "type", "speaker", "title", "verb", "nested"]
@@ -96,9 +103,14 @@ def article_quotes(blocks, names):
         if n in closed:
             last = [q for q in quotes if not q.nested][-1]
             last.last, last.end = blocks[closed[n][0]], closed[n][1]
+            following = next((s.start - 1 for s in found[closed[n][0]] if s.start > last.end), len(last.last.text))
+            if not last.verb and (told := frame_after(people, last.last, last.end + 1, following)):
+                last.type, last.speaker, last.title, last.verb = "speech", told.speaker, told.title, told.verb
     turns = _turns(blocks, people, quotes)
     _headline(blocks, quotes, turns)
-    return sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
+    ordered = sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
+    _first_person(ordered, number)
+    return ordered
 
 
 def _headline(blocks, quotes, turns):
@@ -141,8 +153,21 @@ def _marked(block, marked, people, before):
             last = last or (before if before and _follows(before, quote) else None)
             quote.speaker, quote.title, quote.verb = _attributed(quote, framed, inner or behind, last, people)
             last = last if quote.nested else quote
+            if quote.speaker and not quote.nested:
+                people.hear(block, block.tokens.at(stretch.start), quote.speaker, quote.title)
         quotes.append(quote)
+    _listed(quotes)
     return quotes
+
+
+def _listed(quotes):
+    """Short stretches of one list are of one type, that of the first: về các tội “…”, “…” và “…”."""
+    outer = [quote for quote in quotes if not quote.nested]
+    for one, other in pairwise(outer):
+        between = other.block.text[one.end + 1 : other.start - 1].strip() if other.start > one.end else None
+        short = max(one.end - one.start, other.end - other.start) < LISTED
+        if between in LIST_LINKS and short and one.type != other.type and one.type != "speech":
+            other.type, other.speaker, other.title, other.verb = one.type, None, None, None
 
 
 def _follows(before, quote):
@@ -159,28 +184,50 @@ def _room(block, stretch, outer):
     if stretch.depth:
         return low, high
     k = bisect_left(outer, stretch)
-    if k:
-        low = max(low, outer[k - 1].end + 1)
+    before = k - 1
+    while before >= 0 and k - before <= TERMS and _is_term(block, outer[before], outer[before + 1], low):
+        before -= 1
+    if before >= 0:
+        low = max(low, outer[before].end + 1)
     if k + 1 < len(outer):
         high = outer[k + 1].start - 1
     return low, high
 
 
+def _is_term(block, term, following, low):
+    """Whether a short stretch is a word of the clause that frames the one behind it: `Hansen lại “bồi” thêm: “…”`."""
+    short = term.end - term.start < TERM and term.start > low
+    return short and "," not in block.text[term.end : following.start]
+
+
 def _attributed(quote, framed, near, last, people):
     """The (speaker, title, verb): the frame tells, or its sentence, or the quotation goes on with the one before it."""
     if framed and (framed.speaker or framed.verb):
-        return framed.speaker, framed.title, framed.verb
+        many = framed.speaker and framed.speaker.lower() == "họ"
+        told = plural(people, quote.block, quote.block.tokens.at(quote.start)) if many else None
+        return told or framed.speaker, framed.title, framed.verb
     if near:
         return (*near, None)
+    if last and not quote.nested and last.block is quote.block and (last.verb or "").startswith("hỏi"):
+        return _asked(last, people)
     if last and not quote.nested and (last.block is not quote.block or quote.start - last.end < GOES_ON):
         return last.speaker, last.title, None
     told = told_before(people, quote.block, quote.start - 1)
     led = after_colon(quote.block.text, quote.start - 1)  # a motto, a question: who says it would have been told
     if not told and not led:
         told = told_after(people, quote.block, quote.end + 1)
-    if not told and not led and (_alone(quote) or FIRST_PERSON.search(quote.block.text, quote.start, quote.end)):
+    if not told and not led and (_alone(quote) or SPEAKER.search(quote.block.text, quote.start, quote.end)):
         told = spoken_of(people, quote.block, quote.start - 1)
     return (*told, None) if told else (None, None, None)
+
+
+def _asked(question, people):
+    """The (speaker, title, verb) of an answer without a frame: whoever the clause before the question names as asked."""
+    t = question.block.tokens
+    start = question.block.sentences[question.block.sentence_number(question.start - 1)][0]
+    named = people.named(question.block, t.at(start), t.at(question.start - 1))
+    others = [form for _, form in named if form in people.persons and form != question.speaker]
+    return (others[-1], people.roles.get(others[-1]), None) if others else (None, None, None)
 
 
 def _alone(quote):
@@ -193,14 +240,10 @@ def _alone(quote):
 
 
 def _turns(blocks, people, quoted):
-    """The turns of talk led by dashes; who answers is the person whom the opening quotes alone, or else names most."""
+    """The turns of talk led by dashes."""
     turns = dialogue(blocks)
     asked = any(turn.asks or not turn.told for turn in turns)
-    person = None
-    if asked:
-        opening = blocks[: people.number[id(turns[0].block)]]
-        heard = {q.speaker for q in quoted if q.block in opening and q.speaker in people.persons}
-        person = heard.pop() if len(heard) == 1 else people.named_most(opening)
+    person = _who_answers(blocks, people, turns, quoted) if asked else None
     quotes = []
     for turn in turns:
         quote = Quote(turn.block, turn.start, turn.last, turn.end)
@@ -216,3 +259,29 @@ def _turns(blocks, people, quoted):
             quote.speaker, quote.title = person, people.roles.get(person)
         quotes.append(quote)
     return quotes
+
+
+def _who_answers(blocks, people, turns, quoted):
+    """Whoever the opening quotes alone, or else names most; nobody of whom the questions speak: they speak to who answers."""
+    opening = blocks[: people.number[id(turns[0].block)]]
+    about = {
+        form
+        for turn in turns
+        if turn.asks
+        for name, form in people.named(turn.block, turn.block.tokens.at(turn.start), turn.block.tokens.at(turn.end))
+        if not spoken_to(turn.block.tokens, name)
+    }
+    heard = {q.speaker for q in quoted if q.block in opening and q.speaker in people.persons} - about
+    return heard.pop() if len(heard) == 1 else people.named_most(opening, about) or people.named_most(opening) or people.only
+
+
+def _first_person(ordered, number):
+    """Who says `tôi` inside a quotation or a turn is its speaker; `ordered` is in text order, an outer quotation first."""
+    around = []
+    for quote in ordered:
+        while around and (number[id(around[-1].last)], around[-1].end) <= (number[id(quote.block)], quote.start):
+            around.pop()
+        outer = around[-1] if around else None
+        if outer and outer.speaker and quote.speaker in SELF:
+            quote.speaker, quote.title = outer.speaker, outer.title
+        around.append(quote)

@@ -43,6 +43,8 @@ def _is_ratio(t, i, j):
         or len(below) > 4
     ):
         return False
+    if int(above) > 99 and int(below) == int(above) + 1:
+        return False  # two categories side by side: 338/339
     return int(above) <= int(below) or int(below) < 10
 
 
@@ -66,9 +68,19 @@ def scan_range(t, i, first):
     while t.low[after] in ("khoảng", "hơn", "gần", "trên") and t.low[between] not in "-–—":
         after += 1
     second = signed_number(t, after)
+    if second and between > j and t.low[j] not in PERCENT and _other_unit(t, j, second.end):
+        return None  # 20 lít đến 440.000 đồng
     if second is None or t.low[after] in ("-", "+"):
         return None
+    if t.low[between] in "-–—" and bool(first.words) != bool(second.words):
+        return None  # me chín- 100 g đường
     return _bounds(t, first, second)
+
+
+def _other_unit(t, first, second):
+    """Whether the units at two tokens are of different kinds."""
+    units = unit_at(t, first), unit_at(t, second)
+    return all(units) and units[0][1] != units[1][1]
 
 
 def _few(t, i, j):
@@ -86,9 +98,12 @@ LISTED = frozenset("quận phường khu tổ số điều khoản lớp tầng 
 
 
 def _either(t, j, first):
-    """`2 hoặc 3`, `hai hay ba`: neighbours are a range; other alternatives are two numbers."""
+    """`2 hoặc 3`, `5 hay 10 phút`: near alternatives before one unit are a range; others are two numbers."""
     second = signed_number(t, j + 1)
-    near = second is not None and second.value == first.value + 1 and first.value < 100 and first.value == int(first.value)
+    if second is None or first.value != int(first.value):
+        return None
+    near = second.value == first.value + 1 and first.value < 100
+    near = near or (first.value < second.value <= 2 * first.value < 100 and (unit_at(t, second.end) or t.before(j - 1) == "tuổi"))
     return (first.value, second.value, second.end) if near else None
 
 

@@ -57,6 +57,8 @@ def scan_ordinal(t, i):
     if not found:
         return None
     j, rule = found
+    if rule == "prizes" and i and (t.is_number(i - 1) or t.before(i) in DIGITS):
+        return None  # ba giải nhất: what is counted
     value, last = _rank(t, j, rule)
     if t.low[i] == "độ" and not (t.before(i) in DEGREES and value is not None and value < 6):
         return None
@@ -111,7 +113,8 @@ def _ranks(t, i, last, strict):
         return True
     if low in ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "-", "–", "/", ".") and t.glued(last - 1) and t.is_number(last + 1):
         return False
-    head, ends = t.low[i], closed(t, last) or t.text[last][0].isupper() or low == "năm"
+    dated = low in ("năm", "tháng", "ngày") and (low == "năm" or t.is_number(last + 1))
+    head, ends = t.low[i], closed(t, last) or t.text[last][0].isupper() or dated
     if head == "số":
         return t.before(i) == "giống" or (t.before(i) not in NO_RANK_BEFORE and (ends or low in ("thế", "của")))
     counted = t.is_number(i - 1) or (t.before(i) in DIGITS and t.before(i) != "tư") or t.before(i) in ("mỗi", "những")
@@ -137,4 +140,8 @@ def _is_weekday(t, i, j, last):
         return False  # Thứ hai, … opens the second point
     if t.before(i) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER or (after == "(" and t.is_number(last + 1)):
         return True
+    if i and t.is_number(i - 1) and t.low[i - 2] in ("g", "h", ":", "giờ"):
+        return True  # 19g45 thứ năm
+    if t.is_number(last) and t.low[last + 1] in ("/", "-", ".") and t.is_number(last + 2):
+        return True  # thứ năm 30/12
     return t.text[i] == "Thứ" and (t.low[j] == "tư" or after in (",", "-") or (after == ":" and t.is_number(j)))

@@ -1,26 +1,20 @@
 """What a quantity is told of, where that stands before it: giá dầu trên thị trường thế giới đã lên tới 34 USD."""
 
-from diembao.extract.heads import HEADS, PREDICATES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
-from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, VERBS, breaks, closes, in_compound, is_capital, phrase_before
-from diembao.extract.phrases import NOUNS, PERCENT, opens_noun, unit_at, unit_length
-from diembao.extract.tokens import Phrases
-
-# Words between a quantity and what it is the quantity of: dự toán là trên 33.700 tỷ đồng.
-LINKS = frozenset(
-    """
-    là đạt chiếm bằng lên tới đến còn tăng giảm được chỉ khoảng có trị giá cao thấp gồm ước tính trung bình bình quân vượt dài rộng
-    nặng đã sẽ mới cũng vẫn đang xuống thêm mức ở với trên dưới gần hơn từ gấp tới chừng cả những thể nhanh mạnh nhẹ vọt tục liên
-    đáng kể khá rất lớn ra nhận giá bán mua chi thu trả phải tiếp tương đối chỉ vào lần lượt đều hiện nay dự kiến tổng cộng hạ mất
-    nữa thì đó sâu dày nhất ứng đương tức khoang len trong dao động ngang thường leo ngốn nhỏ nhiều ít không đông tận ngưỡng mốc
-    """.split()
+from diembao.extract.clauses import CALENDAR, REACH, STRAY, subject_before, subject_behind
+from diembao.extract.heads import HEADS, PREDICATES, PRICES, SENTENCE_SIGNS, clause_start, doing, headed_phrase
+from diembao.extract.links import (
+    DIMENSIONS,
+    LINKS,
+    after_unit,
+    before_bracket,
+    chained,
+    links_before,
+    outside_bracket,
+    same_sentence,
 )
-# What counts as a word between a figure and the next one of the same thing: giảm 1,67 điểm xuống còn 234,30; 20, 30 và 50 triệu.
-CHAINING = LINKS | frozenset(", ( x thành và hoặc hay - – rồi so với cùng kỳ kế hoạch năm trước".split())
-OPENERS = frozenset("cụ thể riêng tuy nhiên hiện nay song nhưng do đó và trong khi khiến làm cho hôm".split())
-SKIPPED = LINKS | OPENERS | ARTICLES
-# A clause that opens so tells where, when or on whose word, not what.
-ADVERBIAL = frozenset("theo tại trong ở từ với khi sau trước đến để do vì nếu tính năm tháng ngày hôm cùng".split())
-CALENDAR = frozenset("năm tháng ngày quý kế cách hôm tuần".split())
+from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, breaks, in_compound, phrase_before
+from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLAUSE_VERBS, NOUNS, opens_noun
+
 SIZES = frozenset(("share", "money", "measure"))
 CHAINED = frozenset(("share", "money", "measure", "count"))
 # Second halves of verbs whose first half ends a phrase: (mua) sắm trực tuyến.
@@ -32,22 +26,15 @@ VERB_HALVES = frozenset(
         |bày tỏ|quyết toán|quyết định|đề xuất|đề nghị|gặp gỡ|nằm viện|đóng cửa|đặt chỗ|chào bán|rao bán
     """.split("|")
 )
-# Words at which a phrase may not start: bare prepositions, adverbs and signs of degree.
-STRAY = Phrases(
-    dict.fromkeys(
-        """
-        đối với|với|cách|tại sao|sao|tùy|đặc biệt|đủ|rất|từng|thậm chí|hoàn toàn|chừng|tất cả|tất|như|từ|ước|theo|gồm|tận|cả
-        """.split("|"),
-        True,
-    )
-)
 # tỷ lệ này khá thấp, dưới 2%
 GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
-# Behind these a measure is one of the noun before: một loại đầu đọc dày 12,7 mm.
-DIMENSIONS = frozenset("dài rộng cao sâu dày nặng cách xa chiều".split())
+# Of a length of time: cuộc họp kéo dài gần 3 giờ.
+LASTING = frozenset("kéo dài suốt tới đến gần hơn khoảng trong".split())
+HANDLING = frozenset("lấy dùng cho thêm uống ăn mua bán pha trộn nấu hòa bỏ lắp gắn thể".split())
+# Before số these make no number of things: tỷ số, chỉ số.
+RATIOS = frozenset("tỷ tỉ hệ chỉ con điểm".split())
 # A number that stands alone behind one of these is told of the subject.
 REACHING = frozenset("đạt vượt lên tới".split())
-REACH = 40  # tokens from a figure back to the head of its quantity
 
 
 def told_of(t, m, previous, quantity):
@@ -61,25 +48,50 @@ def told_of(t, m, previous, quantity):
         The one before it in the passage, and the last one that is a quantity.
     """
     floor = after_unit(t, previous) if previous else 0
-    j = _links_before(t, _outside_bracket(t, m.first, floor), floor)
-    j = _before_bracket(t, j, floor)
-    if previous and previous.kind in CHAINED and (j <= floor or _chained(t, floor, m.first)):
+    if _that_number(t, m) and quantity and quantity.counted:
+        return quantity.counted
+    j = links_before(t, outside_bracket(t, m.first, floor), floor)
+    j = before_bracket(t, j, floor)
+    if previous and previous.kind in CHAINED and (j <= floor or chained(t, floor, m.first)):
         between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
         if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
-            return previous.counted
+            return _around(t, previous, floor) or previous.counted
+    if (
+        previous
+        and previous.kind == "age"
+        and previous.counted
+        and t.before(j) == ","
+        and t.before(j - 1) == "tuổi"
+        and j - 2 <= floor
+    ):
+        return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
+    if previous and previous.kind == "identifier" and j == previous.last and t.is_word(previous.first):
+        span = phrase_before(t, previous.first, 0, placed=False)
+        return (span[0] if span and not doing(t, span[0]) else previous.first), j  # bộ VK-110C 2.490.000 đồng
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
     if j and t.low[j - 1] == "," and linked and not any(HEADS.match(t, i) for i in range(j, m.first)):
         if quantity and quantity.counted and same_sentence(t, quantity, m):  # đạt 25 tỷ USD so với năm 2003, tăng 8%
             return quantity.counted
-        j = _links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
+        j = links_before(t, j - 1, floor)  # tỷ lệ này khá thấp, chỉ khoảng 15%
     if linked and (found := HEADS.match(t, j)):
         opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
+        if opens and t.between(j, found[0]).lower() in PRICES and (behind := subject_behind(t, m, j)):
+            return behind  # Trị giá 700 triệu đôla, chiếc New Horizons…
         if opens or (t.low[j - 1] == "," and found[0] < m.first):
             return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
+    if (
+        linked
+        and t.before(j) == "khi"
+        and quantity
+        and quantity.kind == m.kind
+        and quantity.counted
+        and same_sentence(t, quantity, m)
+    ):
+        return quantity.counted  # giá dầu tăng 36 cent, sau khi đã giảm hơn 1 USD
     if t.before(j) == "," and _priced_for(t, quantity, m):
         return quantity.counted
     if linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j):
@@ -87,14 +99,47 @@ def told_of(t, m, previous, quantity):
     if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
         sized = quantity and quantity.kind in SIZES and quantity.unit and t.low[quantity.first] != "một"  # giá một thùng dầu
         if not (sized and head[0] < quantity.first < head[1]):
-            return head
-        return headed_phrase(t, j, floor) or (head[0], _links_before(t, quantity.first, head[0] + 1))
+            return (m.kind == "measure" and _thing_of_size(t, head)) or head
+        return headed_phrase(t, j, floor) or (head[0], links_before(t, quantity.first, head[0] + 1))
     span = _thing(t, phrase_before(t, j, floor)) if j > floor and t.is_word(j - 1) else None
     if span and t.low[j] in DIMENSIONS and doing(t, span[0]):  # trưng bày trên | một bồn kính dài 9 m
         span = phrase_before(t, j, floor, placed=False)
     if span and _is_told_of(t, m, span, linked):
-        return span
-    return (subject_before(t, j) or _subject_behind(t, m, j)) if linked else None
+        return _of_poll(t, m, span, quantity) or span
+    return (subject_before(t, j) or subject_behind(t, m, j)) if linked else None
+
+
+def _thing_of_size(t, head):
+    """What has a size, where it stands right before the bare head of one: đĩa DVD (có) dung lượng 510 GB; a pair of tokens or None."""
+    found = HEADS.match(t, head[0])
+    if not found or found[0] < head[1]:
+        return None
+    j = head[0] - (t.before(head[0]) == "có")
+    span = phrase_before(t, j, max(0, j - REACH), placed=False) if j and t.is_word(j - 1) else None
+    return span if span and (NOUNS.match(t, span[0]) or t.low[span[0]] in CLASSIFIERS) and not doing(t, span[0]) else None
+
+
+def _that_number(t, m):
+    """Whether `con số này` opens the clause of a figure: it is told of what the last one was told of."""
+    start = clause_start(t, m.first, max(0, m.first - REACH))
+    return any(t.phrase(i, ("con", "số")) and t.low[i + 2] in ("này", "đó", "trên") for i in range(start, m.first))
+
+
+def _of_poll(t, m, span, quantity):
+    """The whole of a share of somebody, where the one before it in the sentence has a whole: A được 35% người ủng hộ, B còn 36%."""
+    alike = m.kind == "share" and quantity and quantity.kind == "share" and quantity.counted and same_sentence(t, quantity, m)
+    if not alike or not t.text[span[0]][0].isupper() or HEADS.match(t, span[0]) or not t.is_word(quantity.last):
+        return None
+    return quantity.counted if t.source.startswith(quantity.counted, t.start[quantity.last]) else None
+
+
+def _around(t, count, end):
+    """The noun phrase inside which a count tells the kind: chiếc xe hơi 7 chỗ, (trị giá 500 triệu đồng)."""
+    if count.kind != "count" or not t.is_word(count.first - 1) or t.low[count.first - 1] in PREPOSITIONS | LINKS:
+        return None
+    span = phrase_before(t, count.first, 0, placed=False)
+    known = span and (NOUNS.match_before(t, count.first) or t.low[span[0]] in CLASSIFIERS)
+    return (span[0], end) if known and not doing(t, span[0]) else None
 
 
 def _priced_for(t, quantity, m):
@@ -110,18 +155,6 @@ def _goes_on_from(t, quantity, m, j):
     return "so" not in t.low[quantity.last : j]
 
 
-def _subject_behind(t, m, j):
-    """The name behind the comma of a clause that opens a sentence without a subject: mất đến 900 đồng, SFC đã…"""
-    after = after_unit(t, m)
-    opens = j == 0 or t.low[j - 1] in SENTENCE_SIGNS or breaks(t, j)
-    if not opens or t.low[after] != "," or not is_capital(t, after + 1):
-        return None
-    end = after + 2
-    while is_capital(t, end):
-        end += 1
-    return after + 1, end
-
-
 def _ticker(t, j, floor):
     """The share that a price or a change stands right behind: SGH +100 đồng."""
     j -= t.before(j) in ("+", "-")
@@ -134,11 +167,18 @@ def _thing(t, span):
     if span is None:
         return None
     first, last = span
-    if tuple(t.low[first : first + 2]) in VERB_HALVES or (first and tuple(t.low[first - 1 : first + 1]) in VERB_HALVES):
+    if tuple(t.low[first : first + 2]) in VERB_HALVES or any(
+        tuple(t.low[first - k : first - k + 2]) in VERB_HALVES for k in (1, 2) if first >= k
+    ):
         return None
-    while first < last and (stray := STRAY.match(t, first)) and not in_compound(t, first):
+    while first < last and (stray := STRAY.match(t, first) or _handled(t, first)) and not in_compound(t, first):
         first = stray[0]
     return (first, last) if first < last else None
+
+
+def _handled(t, i):
+    """The index behind a verb that takes a thing which is measured: lấy cỏ seo gà 30 g."""
+    return (i + 1,) if t.low[i] in HANDLING and opens_noun(t, i + 1) else None
 
 
 def _is_told_of(t, m, span, linked):
@@ -160,103 +200,69 @@ def _is_told_of(t, m, span, linked):
     if stated and t.before(start) in PREPOSITIONS:  # a verb stands before: chào bán cho các doanh nghiệp lên tới 465 USD
         return False
     return not doing(t, first) and (
-        linked or marked or opens or m.kind != "money" or t.text[first][0].isupper() or bool(NOUNS.match(t, first))
+        t.before(m.first) == "("
+        or linked
+        or marked
+        or opens
+        or m.kind != "money"
+        or t.text[first][0].isupper()
+        or bool(NOUNS.match(t, first))
     )
 
 
 def headed(t, m, previous):
     """The quantity that a figure gives the size of, where its head stands before it: thời gian thi công là 30 tháng."""
-    j = _links_before(t, m.first, after_unit(t, previous) if previous else 0)
+    j = links_before(t, m.first, after_unit(t, previous) if previous else 0)
     return headed_phrase(t, j, max(0, m.first - REACH))
+
+
+def lasting(t, m, previous):
+    """What lasts so long (cuộc họp kéo dài 3 giờ, hợp đồng 18 tháng): a pair of tokens, the text of the one before, or None."""
+    floor = after_unit(t, previous) if previous and previous.kind != "ordinal" else 0
+    if previous and previous.kind == "duration" and previous.counted and m.first - floor < 7 and same_sentence(t, previous, m):
+        return previous.counted if t.before(m.first) in (",", "và") else None
+    j = m.first
+    while j > floor and t.low[j - 1] in LASTING:
+        j -= 1
+    if "dài" in t.low[j : m.first]:
+        return _nearest(t, j - (t.before(j) in ("đã", "sẽ", "thường")), floor)
+    known = NOUNS.match_before(t, j)
+    if not known or known[0] < floor or doing(t, known[0]) or t.low[known[0]] in CALENDAR:
+        return None
+    return known[0], j
+
+
+def _nearest(t, j, floor):
+    """The noun phrase right before token j, without the verbs before it: (đăng ký tham gia) khóa huấn luyện đầu tiên."""
+    span = phrase_before(t, j, floor)
+    if not span:
+        return None
+    if t.before(span[0]) == "về" and (whole := phrase_before(t, span[0] - 1, floor)):
+        span = whole  # cuộc họp về thủy lợi
+    first = span[0]
+    while first < j and (verb := CLAUSE_VERBS.match(t, first) or (ACTIONS.match(t, first) if doing(t, first) else None)):
+        first = verb[0]
+    return (first, j) if first < j else None
 
 
 def number_of(t, m, previous):
     """What a bare number or classifier counts, where số, lượng… stand before it: lượng ô tô đăng ký là 3.000 xe."""
     floor = after_unit(t, previous) if previous else 0
-    if previous and previous.kind == "count" and previous.unit and _chained(t, floor, m.first):
+    if previous and previous.kind == "count" and previous.unit and m.unit in (None, previous.unit) and chained(t, floor, m.first):
         m.unit = m.unit or previous.unit
         return previous.counted
+    if t.before(m.first) in PREPOSITIONS - {"từ"} or t.before(m.first) == "theo":
+        return None  # số tiền đủ chia cho 14 người
     head = headed(t, m, previous)
     if head and head[0] < head[1] and t.low[head[0]] == "lượng":
         head = head[0] + 1, head[1]
-    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1]:
+    if head and t.before(head[0]) in ("số", "lượng") and head[0] < head[1] and t.before(head[0] - 1) not in RATIOS:
+        if previous and head[0] < previous.first < head[1]:  # số nước thành viên từ 15 lên 25
+            return head[0], links_before(t, previous.first, head[0] + 1)
         return head
     if m.unit is None and t.before(m.first) in REACHING and not t.is_word(m.last):  # Thuê bao di động đạt 400 triệu
-        return subject_before(t, _links_before(t, m.first, floor))
+        return subject_before(t, links_before(t, m.first, floor))
     return None
-
-
-def after_unit(t, m):
-    """The index behind a figure and its unit."""
-    if m.kind in ("count", "measure", "money") and m.unit:
-        found = unit_at(t, m.last)
-        after = found[0] if found else m.last + (unit_length(t, m.last) if m.kind == "count" else t.low[m.last] in ("lần", "điểm"))
-        return _after_rate(t, after)
-    return _after_rate(t, m.last) if m.kind == "share" else m.last
-
-
-def _after_rate(t, i):
-    """The index behind a slash and what follows it: /kg, /cổ phiếu."""
-    if t.low[i] != "/" or not t.is_word(i + 1):
-        return i
-    known = NOUNS.match(t, i + 1)
-    return known[0] if known else i + 2
-
-
-def _outside_bracket(t, i, floor):
-    """The token of the bracket that a figure opens or is told in with a few words of reference, else the figure's own."""
-    for j in range(i - 1, max(floor, i - 6) - 1, -1):
-        if t.low[j] == "(":
-            return j
-        if not (t.is_word(j) or t.is_number(j)):
-            break
-    return i
-
-
-def _before_bracket(t, j, floor):
-    """The token that opens the bracket which ends before token j: bưởi Diễn (đặc sản của thủ đô) | với 25.000 đồng."""
-    if t.before(j) == ")":
-        for i in range(j - 2, max(floor, j - 14) - 1, -1):
-            if t.low[i] == "(":
-                return i
-    return j
-
-
-def _links_before(t, j, floor):
-    """The first token of the run of links that ends before token j."""
-    while j > floor and not breaks(t, j):
-        if t.low[j - 1] == "số" and t.low[j - 2] == "con" and j - 2 >= floor:
-            j -= 1
-        elif not (_is_link(t, j - 1) or t.low[j - 1] in ("(", ":")):
-            break
-        j -= 1
-    return j
-
-
-def same_sentence(t, quantity, m):
-    return m.first - quantity.last < 25 and not any(
-        t.low[i] in SENTENCE_SIGNS or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
-    )
-
-
-def _is_link(t, i):
-    if t.text[i][0].isupper() and i and t.is_word(i - 1):
-        return False  # Trần Bình
-    if t.low[i] in DIMENSIONS and t.before(i) in ("độ", "chiều", "bề"):
-        return False  # độ sâu
-    return (t.low[i] in LINKS or t.low[i] in VERBS) and not in_compound(t, i)
-
-
-def _chained(t, floor, first):
-    """Whether only links and commas stand between the figure before and this one."""
-    if first - floor > 8 or breaks(t, first):
-        return False
-    return all((t.low[i] in CHAINING or t.low[i] in PERCENT) and not breaks(t, i) for i in range(floor, first))
-
-
-def _verb(t, i):
-    """Whether a bare verb ends a subject here: (mỗi phụ nữ) mua sắm."""
-    return t.low[i] in VERBS and not in_compound(t, i) and not NOUNS.match(t, i)
 
 
 def _listed(t, end):
@@ -267,32 +273,3 @@ def _listed(t, end):
     while start < end and not t.is_word(start):
         start += 1
     return (start, end) if start < end else None
-
-
-def _behind_time(t, start, end):
-    """The token behind a date that opens a clause: ngày 1/5 | giá dầu…"""
-    i = start
-    while i < end and t.low[i] in CALENDAR and t.is_number(i + 1):
-        i += 2
-        while i < end and t.low[i] in ("/", "-") and t.is_number(i + 1):
-            i += 2
-    return i if i < end and t.is_word(i) else start
-
-
-def subject_before(t, j):
-    """The noun phrase that opens the clause before token j, or an earlier clause of its sentence."""
-    end, low = j, max(0, j - REACH)
-    while end > low:
-        start = clause_start(t, end, low)
-        first = start = _behind_time(t, start, end)
-        while first < end and not in_compound(t, first) and (t.low[first] in SKIPPED or STRAY.match(t, first)):
-            first += 1
-        if first < end and opens_noun(t, first) and t.low[start] not in ADVERBIAL and not doing(t, first):
-            last = first + 1
-            while last < end and not closes(t, last) and (t.is_word(last) or t.low[last] == "-") and not _verb(t, last):
-                last += 1
-            return first, last
-        if start <= low or breaks(t, start) or t.low[start - 1] in SENTENCE_SIGNS or t.is_word(start - 1):
-            return None
-        end = start - 1
-    return None

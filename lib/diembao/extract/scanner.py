@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.addresses import scan_house, scan_numbered_house, scan_telephone
+from diembao.extract.addresses import scan_house, scan_numbered_house, scan_short_number, scan_telephone
 from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
@@ -13,7 +13,7 @@ from diembao.extract.numerals import DIGITS, SCALES
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
 from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
-from diembao.extract.ranks import FIRST, ORDINALS, TOPS, scan_ordinal, scan_top
+from diembao.extract.ranks import FIRST, ORDINALS, TOPS, WEEKDAYS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
 from diembao.extract.times import scan_hours, scan_time
 from diembao.extract.tokens import Mention, Tokens
@@ -43,6 +43,8 @@ STARTS = (
 STARTS["năm"] = "date"
 # The words in small letters with which anything may start.
 OPENING = frozenset(STARTS) | IDENTIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | TOPS | GLUED | {"số", "nhà"}
+# What rates are told per a hundred or a thousand of.
+PER = frozenset("dân người trẻ ca km hộ lượt".split())
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
 # The number of an item at the head of a line: 1. or (2).
@@ -110,7 +112,7 @@ def _scan(t, i, sporty, mentions):
             return None
         if low in IDENTIFIERS.first and (found := scan_identifier(t, i)):
             return found
-        if low == "số" and (found := scan_numbered_house(t, i)):
+        if low == "số" and (found := scan_numbered_house(t, i) or scan_short_number(t, i)):
             return found
         if low in ORDINALS.first or low in FIRST.first:
             return scan_ordinal(t, i) or (scan_numbered_noun(t, i) if low == "số" else None)
@@ -130,7 +132,7 @@ def _scan(t, i, sporty, mentions):
     if start in ("number", "vague"):
         return _number_word(t, i, low)
     if start == "modifier":
-        return _modified(t, i)
+        return _modified(t, i, sporty)
     if start == "sign":
         signs = t.is_number(i + 1) and (low in CURRENCY or t.glued(i) or is_cold(t, i))
         return scan_quantity(t, i) if signs else None
@@ -162,8 +164,8 @@ def _digit_near(t, i):
     return (t.is_number(i + 1) and t.glued(i)) or (t.low[i + 1] in ("-", ".", "–") and t.is_number(i + 2))
 
 
-def _modified(t, i):
-    """A modifier before a time or a year, or before a quantity."""
+def _modified(t, i, sporty):
+    """A modifier before a time or a year, or before a quantity; a score takes none."""
     j, relation = i, None
     for _ in range(MOST_MODIFIERS):
         if found := MODIFIERS.match(t, j):
@@ -174,7 +176,7 @@ def _modified(t, i):
         point = scan_point(t.source, t.start[j])
         if point and point.sure:
             return _behind_modifier(t, i, j, point.end, "date", point.edtf, relation)
-    if t.is_number(j) and is_plain_date(t, j):
+    if t.is_number(j) and (is_plain_date(t, j) or scan_score(t, j, sporty)):
         return None
     return scan_quantity(t, i)
 
@@ -186,10 +188,26 @@ def _behind_modifier(t, i, j, end, kind, edtf, relation):
 
 
 def _enumerates(t, i):
-    """The `2.` before an item inside a line: …: 1. Xây cầu; 2. Sửa đường."""
+    """The `2.` or `(2)` before an item inside a line: …: 1. Xây cầu; 2. Sửa đường."""
+    if t.before(i) == "(" and t.low[i + 1] == ")" and t.text[i + 2][:1].isupper() and len(t.text[i]) <= 2:
+        return t.before(i - 1) in (":", ";", ".", "!", "?", "…", "")
+    if (
+        len(t.text[i]) <= 2
+        and t.glued(i)
+        and t.low[i + 1] in ("-", "/", ".")
+        and _capital_word(t, i + 2)
+        and not t.is_number(i - 1)
+    ):
+        listed = t.before(i) in (",", "điểm", ";", ":", "") or (i and t.source[t.end[i - 1]] == "\n")
+        if listed and not (t.low[i + 1] == "." and t.glued(i + 1)):
+            return True  # 12 điểm, 3/ Hòa Phát; 18 điểm 4- Huế
     opens = t.before(i) in (":", ";", ".", "!", "?", "…", "•")
     item = t.low[i + 1] in (".", ")") and not t.glued(i + 1) and t.text[i + 2][:1].isupper()
     return opens and item and t.glued(i) and len(t.text[i]) <= 2
+
+
+def _capital_word(t, i):
+    return t.is_word(i) and len(t.text[i]) > 1 and t.text[i][0].isupper()
 
 
 def _at_number(t, i, sporty, mentions):
@@ -199,6 +217,8 @@ def _at_number(t, i, sporty, mentions):
         return found
     if _is_no_figure(t, i):
         return None
+    if t.before(i) == "," and len(t.text[i]) <= 2 and _in_a_row_of_wards(t, i):
+        return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     if found := day_ahead(t, i, previous) or scan_formation(t, i):
         return found
     if found := _hours(t, i):
@@ -217,10 +237,12 @@ def _at_number(t, i, sporty, mentions):
 
 def _is_no_figure(t, i):
     """Whether digits are a day of the week (thứ 4 tới), belong to a unit or a formula (m2, SO2, 200m 2), or open an item."""
-    if t.before(i) == "thứ" and not unit_at(t, i + 1):
+    if t.before(i) == "thứ" and (not unit_at(t, i + 1) or (t.low[i + 1] == "tuần" and t.text[i] in WEEKDAYS)):
         return True
     if i and t.glued(i - 1) and (t.is_word(i - 1) or t.low[i - 1] == "_"):
         return True
+    if t.before(i) == "/" and t.is_word(i - 2) and t.low[i + 1] in PER and i > 1:
+        return True  # 10 máy/100 dân
     if t.text[i] == "1" and t.low[i + 1] in ("lúc", "chút"):
         return True  # một lúc, một chút
     if t.text[i] in ("2", "3") and t.before(i) in ("m", "km", "cm", "dm") and t.is_number(i - 2):
@@ -245,6 +267,16 @@ def _continued(t, i, previous):
     if previous.kind == "identifier" and (t.is_word(previous.first) or len(t.text[previous.first]) <= 3):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
     return None
+
+
+def _in_a_row_of_wards(t, i):
+    """`các quận Bình Thạnh, 2, 6`: the first number behind names in a row of districts or wards."""
+    if t.low[i + 1] not in (",", ".", "và", ";", ")"):
+        return False
+    j = i - 1
+    while j > max(0, i - 16) and (t.low[j] == "," or t.text[j][0].isupper()):
+        j -= 1
+    return t.low[j] in ("quận", "phường") and t.before(j) in ("các", "những")
 
 
 def _continued_roman(t, i, previous):

@@ -2,7 +2,7 @@
 
 import re
 
-from diembao.extract.phrases import is_known
+from diembao.extract.phrases import is_known, unit_at
 from diembao.extract.tokens import Mention
 
 # Words before a day of the month; a pair of numbers behind one is no score.
@@ -16,6 +16,10 @@ SPORT = frozenset(
     "thắng thua hòa bại hạ dẫn gỡ số tỷ tỉ áo set ván hiệp chung đè vùi chiến trận đấu lượt cuộc điểm quyết bàn đội tứ vòng".split()
 )
 OUTCOMES = frozenset("thắng thua hòa bại gỡ".split())
+# Without a word of sport, a pair of more than these is no score.
+MOST_GOALS = 20
+MATH = frozenset("= x × + *".split())
+WEEKDAYS = frozenset("hai ba tư năm sáu bảy nhật".split())
 # One of these makes a passage one about sport.
 SPORTY = re.compile(
     "cầu thủ|bàn thắng|trận đấu|tỷ số|tỉ số|huấn luyện viên|vô địch|giải đấu|đội tuyển|thủ môn|hiệp [12]|tay vợt|hạt giống|bán kết"
@@ -30,13 +34,17 @@ def scan_score(t, i, sporty, previous=None):
     if not m or (m["a"][0] == "0" and len(m["a"]) > 1):
         return None
     last = t.at(m.end(), i)
-    if is_known(t, last) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
-        return None
     a, b = int(m["a"]), int(m["b"])
+    known = unit_at(t, last) if _no_range(a, b) else is_known(t, last)
+    if (known and t.low[last] not in PARTS_OF_DAY) or (i and t.glued(i - 1) and t.low[i - 1] in "-–:/."):
+        return None
     told = _is_told(t, i, sporty) and not (t.before(i) in PARTS_OF_DAY and a <= 31 and 0 < b <= 12)
     if not told and t.before(i) not in CALENDAR and SETS.match(t.source, t.start[i]):
         told = any(word in OUTCOMES for word in t.low[max(0, i - 10) : i])
-    if _fixture(t, i) or _goes_on(t, i, previous) or told or (sporty and not _is_dated(t, i) and max(a, b) <= 40):
+    if max(a, b) <= MOST_GOALS and not _is_dated(t, i, first=False) and (_no_range(a, b) or _between_sides(t, i, last)):
+        told = told or t.low[last] not in MATH
+    alone = t.size == last - i == 3 and not t.glued(i)  # a cell of a table of results
+    if _fixture(t, i) or _goes_on(t, i, previous) or told or alone or (sporty and not _is_dated(t, i) and max(a, b) <= 40):
         return Mention(t.start[i], m.end(), "score", i, last, low=a, high=b)
     return None
 
@@ -53,9 +61,20 @@ def _is_told(t, i, sporty):
     return any(word in cues for word in t.low[max(0, i - 4) : i])
 
 
-def _is_dated(t, i):
-    """Whether the words before it, or its place at the head of a line, make a day likelier."""
-    return t.before(i) in CALENDAR or (t.before(i) in ("(", ",") and t.before(i - 1) in CALENDAR) or not i
+def _is_dated(t, i, first=True):
+    """Whether the words before it, or its place as the `first` of a line, make a day likelier."""
+    return t.before(i) in CALENDAR or (t.before(i) in ("(", ",") and t.before(i - 1) in CALENDAR) or (first and not i)
+
+
+def _no_range(a, b):
+    """Whether a pair can be neither a range nor a day: 2-0, 0-1."""
+    return (b == 0 or a == 0) and a + b < MOST_GOALS
+
+
+def _between_sides(t, i, last):
+    """Whether it stands between two names: Valencia 1-0 Villarreal."""
+    sides = t.is_word(i - 1) and t.is_word(last) and t.text[i - 1][:1].isupper() and t.text[last][:1].isupper()
+    return i > 0 and sides and t.low[i - 1] not in WEEKDAYS and not t.glued(last - 1)
 
 
 def _fixture(t, i):
@@ -69,4 +88,8 @@ def _goes_on(t, i, previous):
     """Whether this is one more of a row of scores: 3-0 (25-19, 25-17, 25-20)."""
     if previous is None or previous.kind != "score":
         return False
-    return t.low[previous.last : i] in ([","], ["("], ["và"], [",", "và"], [";"])
+    between = t.low[previous.last : i]
+    names = all(t.text[j][0].isupper() for j in range(previous.last, i - 1))  # Sevilla 0-0 Cadiz (2-3)
+    return between in ([","], ["("], ["và"], ["hay"], ["hoặc"], [",", "và"], [";"]) or (
+        len(between) < 5 and between[-1:] == ["("] and names
+    )

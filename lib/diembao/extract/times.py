@@ -12,7 +12,7 @@ TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 HOURS_BETWEEN = re.compile(r"\s?(?:[-–]|đến|tới)\s?")
-TIME_CUES = frozenset(("lúc", "hồi"))
+TIME_CUES = frozenset(("lúc", "hồi", "vào"))
 LENGTH_CUES = frozenset("trong suốt sau mất dài mỗi vòng / cả hơn gần thêm chừng nhiều".split())
 DAY_BEHIND = re.compile(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?(?!\d)")
 ON_A_DAY = ("ngày ", "hôm ", "cùng ngày", "sáng", "đêm", "thứ ", "hằng ngày", "hàng ngày")
@@ -25,9 +25,23 @@ def scan_time(t, i):
     return (m.end(), edtf) if edtf and _tells_time(t, i, m) else None
 
 
+def _hours_of_part(t, i):
+    """`3-4h chiều`: two hours before one part of a day."""
+    if not (t.is_number(i) and t.low[i + 1] in ("-", "–") and t.is_number(i + 2) and len(t.text[i]) <= 2):
+        return None
+    m = TIME.match(t.source, t.start[i + 2])
+    if not m or not m["part"] or not m["mark"] or not t.text[i].isdigit():
+        return None
+    begin, end = TIME.match(f"{t.text[i]}h {m['part']}"), _clock(m)
+    begin = begin and _clock(begin)
+    return (m.end(), f"{begin}/{end}") if begin and end and begin < end else None
+
+
 def scan_hours(t, i):
     """Hours of a day from one to another: `từ 18g30 - 22g30`, `8h đến 17h30`: (end, EDTF), or None."""
     opened = t.low[i] == "từ"
+    if found := _hours_of_part(t, i + opened):
+        return found
     first = TIME.match(t.source, t.start[i + opened])
     between = first and HOURS_BETWEEN.match(t.source, first.end())
     last = between and TIME.match(t.source, between.end())
@@ -35,9 +49,10 @@ def scan_hours(t, i):
     if not begin or not end or begin == end:
         return None
     told = [m["minute"] or m["minutes"] or m["part"] for m in (first, last)]
-    hours = all((m["mark"] or "").lower() in ("h", "g") for m in (first, last))
+    marks = [(m["mark"] or "").lower() for m in (first, last)]
+    hours = all(marks) and (opened or marks == ["h", "h"])  # a length has its unit once: từ 5 đến 6 giờ
     length = "phút" in first[0] + last[0]
-    return (last.end(), f"{begin}/{end}") if (any(told) or (opened and hours)) and not length else None
+    return (last.end(), f"{begin}/{end}") if (any(told) or hours) and not length else None
 
 
 def read_clock(text):
