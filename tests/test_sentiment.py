@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diembao import read_articles, split_sentences
 from diembao.explore.sentiment import explain_sentiment, read_sentences, score_sentiment, with_neighbours
 from diembao.explore.tone_features import ngrams, sentence_form, word_features
 from diembao.explore.tone_lexicon import LEXICONS, ROLES, Lexicon, read_lexicon, tokens
@@ -232,6 +233,21 @@ def measure(texts, labels):
 def is_locked(article):
     """Whether an article is of the third that the model was not trained on (benchmarks/coded_tone.py)."""
     return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 3 == 0
+
+
+def test_coded_sentences_that_ship_are_whole_and_known():
+    """What the models are trained on besides press: labels of the codebook, whole sentences, none twice."""
+    labels, coded = {"positive", "negative", "neutral", "mixed"}, HERE.parent / "data/coded"
+    with (coded / "official-tone.csv").open(encoding="utf-8", newline="") as lines:
+        written = list(csv.DictReader(lines))
+    with (coded / "song-van-tone.csv").open(encoding="utf-8", newline="") as lines:
+        placed = list(csv.DictReader(lines))
+    assert {row["label"] for row in written + placed} == labels
+    assert len({row["text"] for row in written}) == len(written)
+    assert all(clean(row["text"]).text == row["text"] == row["text"].strip() for row in written)
+    sentences = split_sentences(read_articles("song-van"))
+    known = set(zip(sentences["article"], sentences["start"], sentences["end"], strict=True))
+    assert all((row["article"], int(row["start"]), int(row["end"])) in known for row in placed)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ with the coded press sentences is not here")

@@ -44,8 +44,8 @@ def test_voice_of_a_report(text, voice):
 
 def test_target_is_the_name_beside_the_judged_word_and_not_the_speaker():
     assert told(TEXT)["target"][0] == "Công ty Sao Mai"
-    found = told("Xã Sông Lam thi đua với xã Đồng Cỏ. Xã Sông Lam đạt chuẩn, còn xã Đồng Cỏ vẫn chậm trễ.")
-    assert found["target"][1] == "xã Đồng Cỏ" if found["score"][1] < 0 else "xã Sông Lam"
+    assert told("Xã Sông Lam mở chợ, còn xã Đồng Cỏ vẫn chậm trễ.")["target"][0] == "xã Đồng Cỏ"
+    assert told("Xã Sông Lam đạt chuẩn, còn xã Đồng Cỏ mở chợ.")["target"][0] == "Xã Sông Lam"
 
 
 def test_without_a_name_the_topic_of_the_article_is_the_target():
