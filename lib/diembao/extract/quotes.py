@@ -1,7 +1,8 @@
 """Quotations: who says what, in which words.
 
-Stretches in quotation marks and speech led by a dash are found passage by passage; each is somebody's words (`speech`), a coined
-or ironic term (`scare`) or the name of a work (`title`), and speech is given to its speaker by the clause that frames it.
+Stretches in quotation marks, speech led by a dash, and what a person is said to say behind a colon are found passage by passage;
+each is somebody's words (`speech`), a coined or ironic term (`scare`) or the name of a work (`title`), and speech is given to its
+speaker by the clause that frames it.
 """
 
 import re
@@ -26,6 +27,9 @@ LIST_LINKS = frozenset((",", ";", "và", "hay", "hoặc", ", và"))
 LISTED = 60  # characters of a term in a list
 TERM, TERMS = 12, 2  # characters of a word in quotation marks that parts no clause; how many of them a clause has
 PASSAGES = 8  # that a quotation may go on through
+TOLD_WHOLE = 60  # characters of speech without marks; less is a list or a term
+NEAR_COLON = 8  # characters between the verb and the colon
+UNMARKED = re.compile(r"(?<=[^\W\d_]):\s+(?=[^\W\d_a-zà-ỹ])")
 SPEAKER = re.compile(r"\b(?:chúng )?tôi\b", re.IGNORECASE)  # not chúng ta: the author's own question
 SELF = frozenset(("tôi", "mình"))
 MARKED = re.compile(r"[“”«»\"]")
@@ -107,10 +111,24 @@ def article_quotes(blocks, names):
             if not last.verb and (told := frame_after(people, last.last, last.end + 1, following)):
                 last.type, last.speaker, last.title, last.verb = "speech", told.speaker, told.title, told.verb
     turns = _turns(blocks, people, quotes)
+    turns += [q for n, block in enumerate(blocks) for q in _behind_colon(block, found[n], people, turns)]
     _headline(blocks, quotes, turns)
     ordered = sorted(quotes + turns, key=lambda q: (number[id(q.block)], q.start, -q.end))
     _first_person(ordered, number)
     return ordered
+
+
+def _behind_colon(block, marked, people, turns):
+    """Speech without marks, from a colon behind who says it to the end of the passage: `Đồng chí X khẳng định: Với sự…`."""
+    for m in UNMARKED.finditer(block.text) if block.role == "body" else ():
+        start, end = m.end(), len(block.text.rstrip())
+        taken = any(s.start <= start <= s.end for s in marked) or any(q.block is block for q in turns)
+        low = block.sentences[block.sentence_number(m.start())][0]
+        framed = None if taken or end - start < TOLD_WHOLE else frame(people, block, start, end, low, end)
+        said = framed and framed.side == "before" and framed.verb and framed.speaker in people.persons
+        if said and framed.verb in block.text[max(low, m.start() - len(framed.verb) - NEAR_COLON) : m.start()]:
+            return [Quote(block, start, block, end, False, "speech", framed.speaker, framed.title, framed.verb)]
+    return []
 
 
 def _headline(blocks, quotes, turns):

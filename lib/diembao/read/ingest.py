@@ -152,7 +152,7 @@ def report_lines(report):
     ------
     str
     """
-    for row in report.fillna("").to_dict("records"):
+    for row in report.astype(object).fillna("").to_dict("records"):
         if row["outcome"] == "skipped":
             yield f"skipped  {row['source']}: {row['reason']}; {row['advice']}"
             continue
