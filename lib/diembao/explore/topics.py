@@ -9,7 +9,7 @@ from sklearn.decomposition import LatentDirichletAllocation
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-from diembao.explore.background import press_background, with_background
+from diembao.explore.background import Background, press_background, with_background
 from diembao.explore.consensus import find_consensus
 from diembao.explore.topic_weights import Inferred, Mixture, counts_of_terms, rarity_of, shared_counts, weigh
 from diembao.explore.words import UNITS
@@ -108,7 +108,8 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
     background : bool or Background
         For the consensus, what words are about elsewhere: True for what 2,100 press articles tell of it, which small corpora gain
         most from; False to have nothing count but these articles; or what `learn_background` learned from a corpus of one's own.
-        It helps to tell which articles belong together; the words and profiles of topics are those of these articles alone.
+        It helps to tell which articles belong together, by every word but those of `stop`; the words and profiles of topics are
+        those of these articles alone.
 
     Returns
     -------
@@ -141,12 +142,14 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
     """
     if topics < 2 or method not in METHODS:
         raise ValueError(f"topics={topics}, method={method!r}: at least 2 topics, by {' or '.join(map(repr, METHODS))}")
+    if not isinstance(background, bool | Background):
+        raise ValueError(f"background={background!r}: True, False or what learn_background(words) gives")
     counts, articles, terms = shared_counts(words, min_count, stop)
     topics = _carried(topics, np.count_nonzero(counts.getnnz(axis=1)))
     if method == "consensus":
         rarity = rarity_of(counts)
         weighted = texts = weigh(counts, rarity)
-        if background is not False:
+        if background:
             texts = with_background(weighted, words, stop, press_background() if background is True else background)
         model, typical, recurrence = _by_consensus(weighted, texts, rarity, topics, seed)
     else:
