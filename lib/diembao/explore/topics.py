@@ -107,7 +107,8 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
         Which words to leave out: True for those of `stop_words`, False for none, or words of one's own.
     background : bool or Background
         For the consensus, what words are about elsewhere: True for what 2,100 press articles tell of it, which small corpora gain
-        most from; False to have nothing count but these articles; or what `learn_background` learned from a corpus of one's own.
+        most from; False to have nothing count but these articles; or what
+        `diembao.explore.background.learn_background` learned from a corpus of one's own.
         It helps to tell which articles belong together, by every word but those of `stop`; the words and profiles of topics are
         those of these articles alone.
 
