@@ -18,7 +18,7 @@ from diembao.explore.words import is_counted
 DIMENSIONS = 20
 ARTICLES_PER_WORD = 5
 # It counts as much as this many articles of the corpus itself, which tell better what goes together in them the more they are.
-# A compromise of two corpora: on 100 articles of the press 50 gained a little more (ARI 0.08 against 0.07), but on `song-van`, which
+# Between two corpora: on 100 articles of the press 50 gained slightly more (ARI 0.08 against 0.07), but on `song-van`, which
 # is of another kind, from about 45 on the background did harm.
 WORTH = 20
 
