@@ -1,6 +1,6 @@
 """Recall and precision of compared figures on the planted pairs of the teaching corpus, and time on copies of it.
 
-    python benchmarks/agreement.py
+python benchmarks/agreement.py
 """
 
 import time

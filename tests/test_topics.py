@@ -19,13 +19,14 @@ from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 from threadpoolctl import threadpool_limits
 
 from diembao.explore import consensus
+from diembao.explore.background import Background, learn_background, press_background, with_background
 from diembao.explore.consensus import find_consensus
 from diembao.explore.seeded_topics import seed_topics
 from diembao.explore.topic_choice import compare_topics, topic_coherence, topic_overlap
 from diembao.explore.topic_reading import leading_topics, topic_passages, topic_shares
-from diembao.explore.topic_weights import Mixture, rarity_of, weigh
+from diembao.explore.topic_weights import Mixture, rarity_of, shared_counts, weigh
 from diembao.explore.topics import assign_topics, fit_topics, most_topics
-from diembao.explore.words import segment_words
+from diembao.explore.words import segment_words, stop_words
 from diembao.read.files import read_articles
 
 ROOT = Path(__file__).parents[1]
@@ -143,6 +144,7 @@ def test_names_are_kept_with_the_model(fitted):
     [
         (words_of("a"), {"topics": 1}, "at least 2 topics"),
         (words_of("a"), {"method": "nmf"}, "by 'consensus' or 'lda'"),
+        (words_of("a"), {"background": "vi.csv"}, "background='vi.csv': True, False or what learn_background"),
         (words_of("nhà nhà"), {"topics": 2}, "read at least two"),
         (words_of("nhà nhà", "cầu cầu"), {"topics": 2}, "no words in common"),
         (words_of("và", "và"), {"topics": 2}, "no word is left"),
@@ -233,6 +235,74 @@ def test_shares_are_how_often_texts_fell_together():
     assert shares == pytest.approx(expected / expected.sum(axis=1, keepdims=True))
 
 
+# --- the background -------------------------------------------------------------------------------------------------
+
+# Six texts of which no two share a word of their own: what they are about is known from elsewhere alone.
+STRANGERS = ["bóng", "sân", "thủ môn", "thuốc", "tim", "viêm"]
+
+
+def test_a_background_tells_what_texts_without_common_words_are_about():
+    about = Background(STRANGERS, np.repeat(np.eye(2), 3, axis=0))
+    texts = words_of(*["nhà đường"] * 6)
+    texts = pd.concat([texts, texts.groupby("article", as_index=False).head(1).assign(word=STRANGERS)], ignore_index=True)
+    lead = find_consensus(with_background(weigh(*both_weights(texts)), texts, True, about), 2).shares.argmax(axis=1)
+    assert adjusted_rand_score([0, 0, 0, 1, 1, 1], lead) == 1
+
+
+def both_weights(words):
+    counts = shared_counts(words)[0]
+    return counts, np.ones(counts.shape[1])
+
+
+def test_likeness_is_averaged_in_proportion_to_the_articles():
+    texts = words_of("bóng sân", "bóng thuốc", "thuốc tim", "tim sân")
+    counts, rarity = both_weights(texts)
+    random = np.random.default_rng(1)
+    about = Background(["bóng", "tim", "thuốc", "sân"], random.normal(size=(4, 3)))
+    own, joined = weigh(counts, rarity).toarray(), with_background(weigh(counts, rarity), texts, True, about).toarray()
+    vectors = dict(zip(about.terms, about.vectors, strict=True))
+    there = np.array(
+        [np.sum([vectors[word] for word in text.split()], axis=0) for text in texts.groupby("article")["word"].agg(" ".join)]
+    )
+    there /= np.linalg.norm(there, axis=1, keepdims=True)
+    assert joined @ joined.T == pytest.approx((4 * own @ own.T + 20 * there @ there.T) / 24)
+
+
+def test_words_of_ones_own_to_leave_out_are_left_out_of_the_background():
+    texts, about = words_of("bóng sân", "bóng sân"), Background(["bóng", "sân"], np.eye(2))
+    weighted = weigh(*both_weights(texts))
+    some = with_background(weighted, texts, ["sân"], about).toarray()[:, -2:]
+    assert (some[:, 1] == 0).all() and (some[:, 0] > 0).all()
+
+
+def test_no_background_is_these_articles_alone(three_subjects, fitted):
+    found = fit_topics(three_subjects, topics=3, background=False)
+    assert adjusted_rand_score(leading_topics(found), leading_topics(fitted)) == 1
+    assert set(found.terms) == set(fitted.terms) and found.model.profiles.shape == fitted.model.profiles.shape
+
+
+def test_a_background_of_ones_own_is_learned():
+    about = learn_background(words_of(*drawn_texts(SPORT, HEALTH, MONEY, each=30)))
+    unit = about.vectors / np.linalg.norm(about.vectors, axis=1, keepdims=True)
+    place = {word: i for i, word in enumerate(about.terms)}
+    assert unit[place["bóng"]] @ unit[place["đội"]] > unit[place["bóng"]] @ unit[place["thuốc"]]
+    with pytest.raises(ValueError, match="learn a background from a larger corpus"):
+        learn_background(words_of("nhà cầu", "nhà cầu"))
+
+
+def test_the_background_that_comes_with_the_package():
+    about = press_background()
+    assert (
+        about.vectors.shape == (len(about.terms), 20)
+        and np.isfinite(about.vectors).all()
+        and len(set(about.terms)) == len(about.terms)
+    )
+    unit = about.vectors / np.linalg.norm(about.vectors, axis=1, keepdims=True)
+    place = {word: i for i, word in enumerate(about.terms)}
+    assert unit[place["bệnh viện"]] @ unit[place["bác sĩ"]] > 0.5 > unit[place["bệnh viện"]] @ unit[place["thủ môn"]]
+    assert not stop_words() & set(about.terms)
+
+
 # --- weights --------------------------------------------------------------------------------------------------------
 
 COUNTS = st.lists(st.lists(st.integers(0, 4), min_size=5, max_size=5), min_size=3, max_size=8).map(np.array)
@@ -284,7 +354,7 @@ def test_passages_and_other_articles_are_assigned(fitted):
 
 def test_articles_of_the_fit_are_assigned_as_they_were_fitted(three_subjects, fitted):
     again = assign_topics(fitted, three_subjects, unit="article")
-    assert again["weight"].to_numpy() == pytest.approx(fitted.weights["weight"].to_numpy())
+    assert again["weight"].to_numpy() == pytest.approx(fitted.weights["weight"].to_numpy(), abs=1e-8)
 
 
 def test_passages_for_and_against_a_topic():

@@ -72,7 +72,10 @@ def find_consensus(weighted, groups, seed=0):
     [0.0, 0.0, 0.0]
     """
     random = np.random.RandomState(seed)
-    same_texts = warnings.catch_warnings(action="ignore", category=ConvergenceWarning), np.errstate(invalid="ignore")
+    same_texts = (
+        warnings.catch_warnings(action="ignore", category=ConvergenceWarning),
+        np.errstate(invalid="ignore", divide="ignore"),
+    )
     checked = config_context(assume_finite=True, skip_parameter_validation=True)  # hundreds of times the same small work
     with threadpool_limits(1), same_texts[0], same_texts[1], checked:
         clusterings = _clusterings(_spaces(weighted, groups, random), groups, random)

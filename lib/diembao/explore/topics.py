@@ -9,6 +9,7 @@ from sklearn.decomposition import LatentDirichletAllocation
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
+from diembao.explore.background import Background, press_background, with_background
 from diembao.explore.consensus import find_consensus
 from diembao.explore.topic_weights import Inferred, Mixture, counts_of_terms, rarity_of, shared_counts, weigh
 from diembao.explore.words import UNITS
@@ -82,7 +83,7 @@ def most_topics(articles):
     return max(2, articles // ARTICLES_PER_TOPIC)
 
 
-def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=True):
+def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=True, background=True):
     """Find topics: groups of articles that many clusterings agree on, their words, and how much of each an article holds.
 
     By `consensus` a topic is the mean tf–idf profile of articles that fall together in resamples (see `find_consensus`). An
@@ -104,6 +105,12 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
     method : {"consensus", "lda"}
     stop : bool or collection of str
         Which words to leave out: True for those of `stop_words`, False for none, or words of one's own.
+    background : bool or Background
+        For the consensus, what words are about elsewhere: True for what 2,100 press articles tell of it, which small corpora gain
+        most from; False to have nothing count but these articles; or what
+        `diembao.explore.background.learn_background` learned from a corpus of one's own.
+        It helps to tell which articles belong together, by every word but those of `stop`; the words and profiles of topics are
+        those of these articles alone.
 
     Returns
     -------
@@ -136,10 +143,18 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
     """
     if topics < 2 or method not in METHODS:
         raise ValueError(f"topics={topics}, method={method!r}: at least 2 topics, by {' or '.join(map(repr, METHODS))}")
+    if not isinstance(background, bool | Background):
+        raise ValueError(f"background={background!r}: True, False or what learn_background(words) gives")
     counts, articles, terms = shared_counts(words, min_count, stop)
     topics = _carried(topics, np.count_nonzero(counts.getnnz(axis=1)))
-    fit = _by_consensus if method == "consensus" else _by_lda
-    model, typical, recurrence = fit(counts, topics, seed)
+    if method == "consensus":
+        rarity = rarity_of(counts)
+        weighted = texts = weigh(counts, rarity)
+        if background:
+            texts = with_background(weighted, words, stop, press_background() if background is True else background)
+        model, typical, recurrence = _by_consensus(weighted, texts, rarity, topics, seed)
+    else:
+        model, typical, recurrence = _by_lda(counts, topics, seed)
     shares = model.shares(counts)
     order = np.argsort(-shares.sum(axis=0), kind="stable")
     best = rank_words(typical[order], terms)
@@ -159,11 +174,11 @@ def _carried(topics, articles):
     return min(topics, most)
 
 
-def _by_consensus(counts, topics, seed):
-    rarity = rarity_of(counts)
-    weighted = weigh(counts, rarity)
-    weighted = weighted[np.flatnonzero(weighted.getnnz(axis=1))]
-    found = find_consensus(weighted, topics, seed)
+def _by_consensus(weighted, texts, rarity, topics, seed):
+    """Topics of weights, grouped by what `texts` (the same rows, with more columns or the same) have in common."""
+    filled = np.flatnonzero(weighted.getnnz(axis=1))
+    weighted = weighted[filled]
+    found = find_consensus(texts[filled], topics, seed)
     core = normalize(found.shares**2, "l1")  # what always fell together says more of a topic than what stands between two
     profiles = np.ascontiguousarray((weighted.T @ core / np.maximum(core.sum(axis=0), 1e-12)).T)
     typical = profiles - np.asarray(weighted.mean(axis=0)).ravel()
