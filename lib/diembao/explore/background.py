@@ -22,6 +22,9 @@ ARTICLES_PER_WORD = 5
 # is of another kind, from about 45 on the background did harm.
 WORTH = 20
 
+# From this many articles on, the corpus itself tells better which words go together.
+ENOUGH = 500
+
 
 class Background(NamedTuple):
     """Where words stand in a latent semantic space of some other, larger corpus.
@@ -84,6 +87,11 @@ def press_background():
     with (files("diembao") / "lexicons" / "word_vectors.csv").open(encoding="utf-8", newline="") as lines:
         rows = [(row["word"], row["vector"].split()) for row in csv.DictReader(lines)]
     return Background([word for word, _ in rows], np.array([vector for _, vector in rows], dtype=float))
+
+
+def helps(words, articles):
+    """Whether the background that comes with the package is of use: it knows words and no syllables, and many texts tell more."""
+    return articles < ENOUGH and bool(words["word"].str.contains(" ", regex=False).any())
 
 
 def with_background(weighted, words, stop, background):

@@ -9,7 +9,7 @@ from sklearn.decomposition import LatentDirichletAllocation
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-from diembao.explore.background import Background, press_background, with_background
+from diembao.explore.background import Background, helps, press_background, with_background
 from diembao.explore.consensus import find_consensus
 from diembao.explore.topic_weights import Inferred, Mixture, counts_of_terms, rarity_of, shared_counts, weigh
 from diembao.explore.words import UNITS
@@ -106,8 +106,8 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
     stop : bool or collection of str
         Which words to leave out: True for those of `stop_words`, False for none, or words of one's own.
     background : bool or Background
-        For the consensus, what words are about elsewhere: True for what 2,100 press articles tell of it, which small corpora gain
-        most from; False to have nothing count but these articles; or what
+        For the consensus, what words are about elsewhere: True for what 2,100 press articles tell of it, which helps below
+        500 articles, and only where words are segmented, not syllables (`by="syllable"`); False to have nothing count but these articles; or what
         `diembao.explore.background.learn_background` learned from a corpus of one's own.
         It helps to tell which articles belong together, by every word but those of `stop`; the words and profiles of topics are
         those of these articles alone.
@@ -150,8 +150,10 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
     if method == "consensus":
         rarity = rarity_of(counts)
         weighted = texts = weigh(counts, rarity)
+        if background is True:
+            background = press_background() if helps(words, len(articles)) else None
         if background:
-            texts = with_background(weighted, words, stop, press_background() if background is True else background)
+            texts = with_background(weighted, words, stop, background)
         model, typical, recurrence = _by_consensus(weighted, texts, rarity, topics, seed)
     else:
         model, typical, recurrence = _by_lda(counts, topics, seed)
