@@ -106,8 +106,8 @@ def fit_topics(words, topics=10, seed=0, min_count=2, method="consensus", stop=T
     stop : bool or collection of str
         Which words to leave out: True for those of `stop_words`, False for none, or words of one's own.
     background : bool or Background
-        For the consensus, what words are about elsewhere: True for what 2,100 press articles tell of it, which helps below
-        500 articles, and only where words are segmented, not syllables (`by="syllable"`); False to have nothing count but these articles; or what
+        For the consensus, what words are about elsewhere: True for what 2,100 press articles tell of it, which helps below 500
+        articles and is left out above, and for syllables; False to have nothing count but these articles; or what
         `diembao.explore.background.learn_background` learned from a corpus of one's own.
         It helps to tell which articles belong together, by every word but those of `stop`; the words and profiles of topics are
         those of these articles alone.
