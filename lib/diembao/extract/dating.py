@@ -11,8 +11,7 @@ from diembao.extract.tokens import Mention
 # Words before a day or a month in digits. The weak ones stand before amounts, too: từ 3/4 lượng nước.
 DATE_CUES = frozenset(
     (
-        "sớm kiện ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ trước sau vào lễ dịp hết tới kể thứ nhật tuần"
-        " rạng"
+        "sớm kiện ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ trước sau vào lễ dịp hết tới kể thứ nhật tuần rạng"
     ).split()
 )
 WEAK_CUES = frozenset("đến từ trước sau vào tới hết kể".split())

@@ -16,8 +16,7 @@ VERBS = frozenset(
 GOING_ON = Phrases(
     dict.fromkeys(
         (
-            "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung"
-            "|nhất trí"
+            "tiếp tục|bắt đầu|dự kiến|quyết định|đồng ý|cam kết|thừa nhận|tuyên bố|khẳng định|cho biết|cho rằng|tập trung|nhất trí"
         ).split("|"),
         True,
     )
