@@ -19,14 +19,15 @@ PEOPLE = Phrases(
         |nữ|nam|thanh niên|thiếu niên|thiếu nữ|phụ nữ|đàn ông|học sinh|sinh viên|cầu thủ|ca sĩ|diễn viên|nạn nhân|bệnh nhân
         |nghi can|nghi phạm|bị cáo|bị can|đối tượng|công nhân|nông dân|binh sĩ|binh lính|chiến sĩ|tiền đạo|tiền vệ|hậu vệ
         |thủ môn|huấn luyện viên|tay vợt|tay đua|tay súng|võ sĩ|kỳ thủ|nghệ sĩ|nhạc sĩ|họa sĩ|nhà văn|nhà báo|tài xế|lái xe
-        |đứa|nhân viên|cán bộ|giáo viên|bác sĩ|y tá|tướng|vua|hoàng tử|công chúa|tổng thống|thủ tướng|tỷ phú|ngôi sao|người mẫu
+        |đứa|nam giới|nữ giới|công dân|tuyển thủ|doanh nhân|thí sinh|du khách|hành khách|thủ phạm|hung thủ|nghi phạm|tử tù|tù nhân
+        |nhân viên|cán bộ|giáo viên|bác sĩ|y tá|tướng|vua|hoàng tử|công chúa|tổng thống|thủ tướng|tỷ phú|ngôi sao|người mẫu
         """.split("|")
         + sorted(PRONOUNS),
         True,
     )
 )
 # A capital only opens the sentence with one of these: Năm 20 tuổi.
-NO_NAMES = frozenset("năm lúc khi hồi tuổi độ".split())
+NO_NAMES = frozenset("năm lúc khi hồi tuổi độ đến theo từ sau ở với trước vào".split())
 REACH = 12  # tokens from an age back to the person
 
 
