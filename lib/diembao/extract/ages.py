@@ -2,13 +2,12 @@
 
 from diembao.extract.heads import SENTENCE_SIGNS
 from diembao.extract.links import LINKS
-from diembao.extract.noun_phrases import breaks, is_capital, phrase_before
+from diembao.extract.noun_phrases import PERSONS, breaks, is_capital, phrase_before
 from diembao.extract.phrases import ACTIONS, NOUNS
 from diembao.extract.tokens import Phrases
 
-# Titles of a person, left out before the name; with the pronouns, who an age that opens a clause is of.
-TITLES = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
-PRONOUNS = TITLES | frozenset("tôi bạn mình hắn y nàng chàng cậu nó họ".split())
+# With the titles, who an age that opens a clause is of.
+PRONOUNS = PERSONS | frozenset("tôi bạn mình hắn y nàng chàng cậu nó họ".split())
 # Words between a person and the age.
 AGE_LINKS = LINKS | frozenset((",", "(", "năm", "nay", "khi", "độ", "tròn", "tuổi", "thọ", "vừa", "đủ", "cái"))
 # Heads of a phrase that means somebody; beside them the nouns of the lexicon that end so.
@@ -59,7 +58,7 @@ def person_of(t, m, floor):
     while j > floor and not breaks(t, j) and t.low[j - 1] in AGE_LINKS and not is_capital(t, j - 1):
         j -= 1
     k = j
-    while k > floor and _of_name(t, k - 1, k == j) and t.low[k - 1] not in TITLES and not breaks(t, k):
+    while k > floor and _of_name(t, k - 1, k == j) and t.low[k - 1] not in PERSONS and not breaks(t, k):
         k -= 1
     if k < j:
         return t.between(k, j)

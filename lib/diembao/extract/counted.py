@@ -149,20 +149,7 @@ def _count(t, m, previous, quantity, listed):
     turning = t.low[m.last] == "thành" and t.is_number(m.last + 1)  # từ 20 triệu thành 50 triệu
     length = 0 if elliptic or letter or turning or breaks(t, m.last) else unit_length(t, m.last)
     if not length:
-        if elliptic and quantity and quantity.kind == "count" and quantity.unit and same_sentence(t, quantity, m):
-            m.unit = m.counted = quantity.unit
-        elif t.low[m.last] == "trong" and t.low[m.last + 1] in ("số", "tổng", "những", "các", "nhiều"):
-            m.counted = _of_several(t, m.last + 1)
-        else:
-            m.counted = text_of(t, number_of(t, m, previous))
-            if (
-                m.counted is None
-                and t.before(m.first) in ("là", "thì")
-                and quantity
-                and quantity.kind == "count"
-                and same_sentence(t, quantity, m)
-            ):
-                m.unit, m.counted = quantity.unit, quantity.counted  # cả nước là 30.000, trong đó Hà Nội là 7.000
+        _bare_count(t, m, previous, quantity, elliptic)
         return False
     m.unit = t.between(m.last, m.last + length)
     if (quoted := closing_quote(t, m.last + length)) and t.low[m.last] in ("tiếng", "từ", "chữ", "câu", "lời"):
@@ -171,9 +158,9 @@ def _count(t, m, previous, quantity, listed):
     follows = t.before(m.first) in (",", "và", ";") and listed and quantity is not None and same_sentence(t, quantity, m)
     subject = opens_clause(t, m.first) and not follows
     relative = IN_A_LIST if follows else frozenset() if subject or t.before(m.first) == "và" else RELATIVE
-    # có thêm 100 người | tham gia, (địa phương đầu tiên) trong số 30 huyện | triển khai
     if t.low[m.last : m.last + length] in LISTED_HEADS and not follows:  # 6 điều cần tránh
         subject, relative = False, RELATIVE
+    # có thêm 100 người | tham gia, (địa phương đầu tiên) trong số 30 huyện | triển khai
     there = (t.before(m.first) in THERE and "có" in t.low[max(0, m.first - 2) : m.first]) or (
         t.phrase(m.first - 2, ("trong", "số")) and not opens_clause(t, m.first - 2)
     )
@@ -184,6 +171,19 @@ def _count(t, m, previous, quantity, listed):
         return False
     m.counted = (bare and (_listed_before(t, m) or text_of(t, number_of(t, m, previous)))) or t.between(m.last, end)
     return not subject
+
+
+def _bare_count(t, m, previous, quantity, elliptic):
+    """A count without a noun behind it: that of the count before it, of the several that it is one of, or of the phrase before."""
+    counted_before = quantity and quantity.kind == "count" and same_sentence(t, quantity, m)
+    if elliptic and counted_before and quantity.unit:
+        m.unit = m.counted = quantity.unit
+    elif t.low[m.last] == "trong" and t.low[m.last + 1] in ("số", "tổng", "những", "các", "nhiều"):
+        m.counted = _of_several(t, m.last + 1)
+    else:
+        m.counted = text_of(t, number_of(t, m, previous))
+        if m.counted is None and t.before(m.first) in ("là", "thì") and counted_before:
+            m.unit, m.counted = quantity.unit, quantity.counted  # cả nước là 30.000, trong đó Hà Nội là 7.000
 
 
 def _of_several(t, i):

@@ -19,11 +19,11 @@ YEAR_AFTER = frozenset("nay ngoái sau trước tới qua học nào đó ấy n
 # Words around ba that make it a father or a name: ba mẹ, anh Ba.
 KIN_AFTER = frozenset("mất bị nói bảo đi làm mẹ má tôi mình nó ơi tao mày ruột dượng".split())
 KIN_BEFORE = frozenset("của ông anh chị chú dì bác má mẹ cô thứ dăm vài".split())
-# Words around chín that make it done or ripe: nấu chín, chín mọng.
 # Words of which a number word is half: ba lô, ba chỉ.
 NO_NUMBER_BEFORE = {"ba": frozenset("lô gai rọi chỉ hoa que sa".split())}
 # Before hai trong số these make it a rank or a name.
 NOT_OF = frozenset("thứ số hạng loại".split())
+# Words around chín that make it done or ripe: nấu chín, chín mọng.
 COOKED = frozenset("nấu luộc hấp chiên rán nướng hầm xào ninh vừa gần chưa quả trái đã cho lúa sắp".split())
 RIPE = frozenset("muồi mọng mùi rộ nục cây kỹ đỏ chắn".split())
 # A modifier that ends so makes of một a number even before a noun: hơn một trận.

@@ -66,12 +66,13 @@ ABOUT = frozenset(
     "phẩm bài vở phim sách cuốn tập truyện hát diễn thơ tranh ảnh đề thảo nghị luật bản định kiện báo cứu hỏi chuyện kiến tin"
     " trình án liệu đồng thuận luận thư thoại lục trận chuyên môn khóa cảnh".split()
 )
+# Titles of a person, before the name.
 PERSONS = frozenset("ông bà anh chị em cô chú bác cháu cụ".split())
 # Of these no place tells which ones.
 PLACELESS = frozenset("đêm buổi lần bàn điểm phút ngày".split())
 MANY = frozenset("các những nhiều vài mấy số".split())
-NUMERALS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
 ONES = frozenset("một hai ba bốn sáu bảy tám chín mười".split())
+NUMERALS = ONES - {"một"} | {"năm"}
 # A phrase does not end in one of these, nor in these before a number.
 HANGING = frozenset(("và", "của", "bị", "hay", "thành", "thuộc", "với", "từ", "hồi", "đến", "cho", *PLACING))
 NUMBER_NEXT = frozenset("tháng năm ngày quý số".split())

@@ -52,36 +52,8 @@ def told_of(t, m, previous, quantity):
         return quantity.counted
     j = links_before(t, outside_bracket(t, m.first, floor), floor)
     j = before_bracket(t, j, floor)
-    if previous and previous.kind in CHAINED and (j <= floor or chained(t, floor, m.first)):
-        between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
-        if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
-            return _around(t, previous, floor) or previous.counted
-    if (
-        previous
-        and previous.kind == "age"
-        and previous.counted
-        and t.before(j) == ","
-        and t.before(j - 1) == "tuổi"
-        and j - 2 <= floor
-    ):
-        return previous.counted  # cô hà mã 30 tuổi, nặng 2,5 tấn
-    if (
-        t.low[j] == "("
-        and previous
-        and previous.kind == "count"
-        and previous.counted
-        and t.between(previous.last, j) == previous.counted
-    ):
-        return previous.counted  # 3 màn hình Samsung (19 inch)
-    if (
-        previous
-        and previous.kind == "identifier"
-        and j == previous.last
-        and t.is_word(previous.first)
-        and "là" not in t.low[j : m.first]
-    ):
-        span = phrase_before(t, previous.first, 0, placed=False)
-        return (span[0] if span and not doing(t, span[0]) else previous.first), j  # bộ VK-110C 2.490.000 đồng
+    if previous and (found := _as_before(t, m, previous, j, floor)):
+        return found[0]
     if t.before(j) in ("thứ", "vị", "loại", "người", "bên") and t.before(j - 1) == "mỗi":
         return _listed(t, j - 2)
     linked = j < m.first or (t.before(j) == "," and t.low[j - 2] in GRADES)
@@ -97,19 +69,8 @@ def told_of(t, m, previous, quantity):
             return j, found[0]  # …, giá dao động từ 45.000 đồng
     if m.kind == "money" and j == m.first and (share := _ticker(t, j, floor)):
         return share
-    if (
-        linked
-        and t.before(j) == "khi"
-        and quantity
-        and quantity.kind == m.kind
-        and quantity.counted
-        and same_sentence(t, quantity, m)
-    ):
-        return quantity.counted  # giá dầu tăng 36 cent, sau khi đã giảm hơn 1 USD
-    if t.before(j) == "," and _priced_for(t, quantity, m):
+    if quantity and _alike(t, quantity, m, j, linked):
         return quantity.counted
-    if linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j):
-        return quantity.counted  # mất 900 đồng, … xuống mức sàn và chỉ còn 17.500 đồng
     if head := headed_phrase(t, j, max(0, m.first - REACH), linked):
         sized = quantity and quantity.kind in SIZES and quantity.unit and t.low[quantity.first] != "một"  # giá một thùng dầu
         if not (sized and head[0] < quantity.first < head[1]):
@@ -121,6 +82,35 @@ def told_of(t, m, previous, quantity):
     if span and _is_told_of(t, m, span, linked):
         return _of_poll(t, m, span, quantity) or span
     return (subject_before(t, j) or subject_behind(t, m, j)) if linked else None
+
+
+def _as_before(t, m, previous, j, floor):
+    """What the figure right before is of, or stands in, where this one tells more of the same, as a tuple of one; else None.
+
+    What is of the same as a figure of nothing is of nothing, too.
+    """
+    if previous.kind in CHAINED and (j <= floor or chained(t, floor, m.first)):
+        between = previous.kind == "count" and (t.before(previous.first) in PREPOSITIONS or t.before(previous.first) == "giữa")
+        if not between:  # kim ngạch giữa 2 nước đạt 28 tỷ USD
+            return (_around(t, previous, floor) or previous.counted,)
+    if previous.kind == "age" and previous.counted and t.before(j) == "," and t.before(j - 1) == "tuổi" and j - 2 <= floor:
+        return (previous.counted,)  # cô hà mã 30 tuổi, nặng 2,5 tấn
+    if t.low[j] == "(" and previous.kind == "count" and previous.counted and t.between(previous.last, j) == previous.counted:
+        return (previous.counted,)  # 3 màn hình Samsung (19 inch)
+    coded = previous.kind == "identifier" and j == previous.last and t.is_word(previous.first)
+    if coded and "là" not in t.low[j : m.first]:  # bộ VK-110C 2.490.000 đồng
+        span = phrase_before(t, previous.first, 0, placed=False)
+        return (((span[0] if span and not doing(t, span[0]) else previous.first), j),)
+    return None
+
+
+def _alike(t, quantity, m, j, linked):
+    """Whether a figure behind a comma, và or khi is told of what an earlier one of its sentence is told of."""
+    if t.before(j) == ",":
+        return _priced_for(t, quantity, m)
+    if linked and t.before(j) == "khi":  # giá dầu tăng 36 cent, sau khi đã giảm hơn 1 USD
+        return quantity.kind == m.kind and quantity.counted and same_sentence(t, quantity, m)
+    return linked and t.before(j) == "và" and _goes_on_from(t, quantity, m, j)  # mất 900 đồng, … và chỉ còn 17.500 đồng
 
 
 def _thing_of_size(t, head):
