@@ -17,15 +17,6 @@ from diembao.extract.phrases import ACTIONS, CLASSIFIERS, CLAUSE_VERBS, NOUNS, o
 
 SIZES = frozenset(("share", "money", "measure"))
 CHAINED = frozenset(("share", "money", "measure", "count"))
-# Second halves of verbs whose first half ends a phrase: (mua) sắm trực tuyến.
-VERB_HALVES = frozenset(
-    tuple(verb.split())
-    for verb in """
-        tuyên bố|mua sắm|mua bán|bán ra|tham gia|tham dự|thành lập|tiêu tốn|phung phí|mở cửa|mở màn|bắt đầu|bắt giữ|xin phép
-        |sống sót|chạy thử|bay thử|gây ra|làm việc|thực hiện|thực thi|tiếp xúc|tiếp nhận|trả lời|trả lại|đưa ra|xác định|xác nhận
-        |bày tỏ|quyết toán|quyết định|đề xuất|đề nghị|gặp gỡ|nằm viện|đóng cửa|đặt chỗ|chào bán|rao bán
-    """.split("|")
-)
 # tỷ lệ này khá thấp, dưới 2%
 GRADES = frozenset("thấp cao lớn nhỏ ít nhiều đông mạnh nhẹ nhanh chậm dài rộng".split())
 # Of a length of time: cuộc họp kéo dài gần 3 giờ.
@@ -171,9 +162,7 @@ def _thing(t, span):
     if span is None:
         return None
     first, last = span
-    if tuple(t.low[first : first + 2]) in VERB_HALVES or any(
-        tuple(t.low[first - k : first - k + 2]) in VERB_HALVES for k in (1, 2) if first >= k
-    ):
+    if any(CLAUSE_VERBS.match(t, first - k) for k in (0, 1, 2) if first >= k):  # (mua) sắm trực tuyến
         return None
     while first < last and (stray := STRAY.match(t, first) or _handled(t, first)) and not in_compound(t, first):
         first = stray[0]
