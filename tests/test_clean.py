@@ -30,6 +30,12 @@ def test_edits_replay_to_the_clean_text_and_undo_to_the_raw_one(text):
     assert clean(cleaned.text).text == cleaned.text
 
 
+@pytest.mark.parametrize("text, mended", [("Ã\x1f\x88", "È"), ("&qu\x1fot;a", '"a'), ("HÃ\xa0 Ná\u200b»™i.", "Hà Nội.")])
+def test_what_an_invisible_character_parts_is_read_whole(text, mended):
+    cleaned = clean(text)
+    assert cleaned.text == mended and undo(cleaned.text, cleaned.edits) == text
+
+
 def test_2000_random_strings_come_back():
     """Any code points at all, among letters, marks and misread characters that the rules look at."""
     draw = random.Random(4)

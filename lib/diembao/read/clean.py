@@ -123,9 +123,12 @@ def clean(text, without=()):
     unknown = set(without) - set(RULES)
     if unknown:
         raise ValueError(f"no cleaning rule is named {sorted(unknown)}; the rules are {', '.join(RULES)}")
-    current, edits = text, []
-    for name, rule in RULES.items():
-        if name not in without and (wanted := rule(current)):
+    current, edits, steps = text, [], list(RULES)
+    while steps:
+        name = steps.pop(0)
+        if name not in without and (wanted := RULES[name](current)):
+            if name == "invisible":
+                steps[:0] = JOINED
             wanted = [Edit(start, end, after, name) for start, end, after in wanted]
             edits = _compose(edits, wanted, current)
             current = _apply(current, wanted)
@@ -178,6 +181,8 @@ def _compose(first, second, middle):
     return edits
 
 
+# What stood apart by a character that shows nothing is one entity or letter once it is gone; each round is shorter than the last.
+JOINED = ("entity", "mojibake", "invisible")
 # The order matters: an entity may be a soft hyphen, a soft hyphen may be half of a letter that was read in the wrong encoding,
 # and a tone mark can only be moved once letters are composed.
 RULES = {
