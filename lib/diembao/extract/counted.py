@@ -23,6 +23,7 @@ from diembao.extract.noun_phrases import (
 from diembao.extract.phrases import ACTIONS, CLASSIFIERS, NOUN_BEHIND, NOUNS, is_known, opens_noun, unit_length
 from diembao.extract.ranked import named, ranked
 from diembao.extract.reported import headed, lasting, number_of, told_of
+from diembao.extract.told import choose, choose_end
 
 # Between two numbers that have one noun: 20, 30 và 50 người, 13 trong số 23 tù nhân, từ 20 lên 26 lớp.
 JOINING = frozenset(
@@ -61,16 +62,42 @@ CHANGING = frozenset("tăng giảm thắng thua lên xuống thêm đạt".split
 ELLIPTIC = frozenset("bị mất chết đứng bán đoạt giành chuyển rời nhận gửi mua vượt bỏ rơi chìm cháy nổ trúng nộp trả".split())
 VICTIMS = NOUN_BEHIND["bị"]
 STATING = frozenset("là : đạt còn lên tới đến".split())
+# Kinds of which the learned choice says what they are told of.
+CHOSEN = frozenset(("measure", "money", "share"))
 NOT_MEASURED = frozenset(
     "x ngay nằm mỗi một hồi hằng kể kèm sáng trưa chiều tối đêm hôm ngày tháng năm góc to nhỏ lớn vun đầy".split()
 )
 
 
 def complete(t, mentions):
-    """The mentions of one passage with unit and counted filled in."""
+    """The mentions of one passage with unit and counted filled in: the rules propose, the learned choice decides."""
+    for m, previous, quantity, proposed, ending in by_rules(t, mentions):
+        if m.kind in CHOSEN:
+            m.counted = choose(t, m, previous, quantity, proposed)
+        elif ending:
+            m.counted = choose_end(t, m, proposed)
+    _share_nouns(t, mentions)
+    return mentions
+
+
+def by_rules(t, mentions):
+    """Fill in unit and counted of the mentions of one passage by the rules alone, one after the other.
+
+    Parameters
+    ----------
+    t : Tokens
+    mentions : list of Mention
+
+    Yields
+    ------
+    tuple
+        The mention, the one before it, the last one that is a quantity, what the rules say that it is told of, and whether that starts
+        right behind the number, so that only its end may be another. What is set as `counted` meanwhile is what later ones go by.
+    """
     previous = quantity = share = None
     listed = False
     for m in mentions:
+        told_by = quantity
         if m.kind in ("count", "measure", "share", "money", "duration"):
             told_by = share if m.kind == "share" and share else quantity
             listed = _quantity(t, m, previous, told_by, listed)
@@ -83,9 +110,9 @@ def complete(t, mentions):
             m.counted = ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
             m.counted = named(t, m)
+        ending = m.kind == "count" and m.unit and m.counted and t.is_word(m.last) and t.source.startswith(m.counted, t.start[m.last])
+        yield m, previous, told_by, m.counted, bool(ending)
         previous = m
-    _share_nouns(t, mentions)
-    return mentions
 
 
 def _paired(t, i, j):

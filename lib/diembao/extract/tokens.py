@@ -31,6 +31,8 @@ class Tokens:
         Each token as it stands and in lower case.
     start, end : list of int
         Half-open offsets into `source`.
+    words : dict
+        The words that were found so far, by their first tokens; see `word_classes`.
     """
 
     def __init__(self, source):
@@ -45,6 +47,7 @@ class Tokens:
             self.low = [token.lower() for token in self.text]
         self.start = [start for start, _ in spans] + [len(source)] * 3
         self.end = [end for _, end in spans] + [len(source)] * 3
+        self.words = {}
 
     def is_number(self, i):
         return self.text[i][:1] in "0123456789" and self.text[i] != ""
@@ -112,6 +115,10 @@ class Phrases:
             if len(words) == 1 or tokens.low[i : i + len(words)] == words:
                 return i + len(words), meaning
         return None
+
+    def phrases(self):
+        """All phrases, in lower case."""
+        return frozenset(" ".join(words) for found in self.first.values() for words, _ in found)
 
     def places(self, tokens):
         """The tokens at which one of the phrases may start."""
