@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from diembao.extract.numerals import DIGITS, HALF, SCALES, quarter, scan_number, tidy
+from diembao.extract.numerals import DIGITS, HALF, SCALES, quarter, scan_number, short_price, tidy
 from diembao.extract.tokens import Tokens
 from diembao.read.clean import clean
 
@@ -12,6 +12,12 @@ ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
 # A pause after a scale word parts no numbers: hai triệu, ba trăm nghìn.
 SPOKEN_COMMA = re.compile(r"\b(nghìn|ngàn|vạn|triệu|tỷ|tỉ),\s(?=[^\W\d_])", re.IGNORECASE)
+MIXED = re.compile(r"(\d{1,4})\s(?=\d{1,2}/\d{1,2}$)|(.{1,60}?)\svà\s(?=\S+ phần \S)")
+PREFIX = re.compile(r"(?:gấp|số)\s+|\+(?=\d)", re.IGNORECASE)
+# Heads of a rank or a term; behind them a Roman numeral may be small and a lone tư or nhất is a number.
+RANKING = re.compile(r"(?:(?:lần|thế k[ỷỉ])\sthứ|thứ|khóa|quý|thế k[ỷỉ])\s", re.IGNORECASE)
+RANKS = {"nhất": 1, "nhì": 2}
+SUFFIX = re.compile(r"\s*(?:lần|%|phần trăm|₫)$", re.IGNORECASE)
 HEIGHT = re.compile(r"(\d+)\s?(?:m|mét|kg|ký|cân)\s?(\d{1,2})")
 
 
@@ -35,7 +41,7 @@ def read_number(text):
     Parameters
     ----------
     text : str
-        The number alone; percent signs, `gấp … lần`, `quý`, `khóa` and `thế kỷ` around it are allowed.
+        The number alone; percent signs, `gấp … lần`, `thứ`, `quý`, `khóa` and `thế kỷ` around it are allowed.
 
     Returns
     -------
@@ -57,7 +63,9 @@ def read_number(text):
     """
     text = " ".join(clean(text).text.split())
     text = SPOKEN_COMMA.sub(r"\1 ", text)
-    text = re.sub(r"^(?:gấp|khóa|quý|thế kỷ|số)\s+|^\+(?=\d)|\s*(?:lần|%|phần trăm)$", "", text, flags=re.IGNORECASE)
+    if (ranking := RANKING.match(text)) and (rank := _rank(text[ranking.end() :])) is not None:
+        return rank
+    text = SUFFIX.sub("", text[m.end() :] if (m := PREFIX.match(text)) else text)
     sign = re.match(r"(?:âm|trừ)\s+|[-−]\s?(?=\d)", text, re.IGNORECASE)
     if sign:
         value = read_number(text[sign.end() :])
@@ -66,6 +74,8 @@ def read_number(text):
         return {"đôi": 2, "rưỡi": 1.5}.get(text.lower(), 0.5)
     if m := FRACTION.fullmatch(text):
         return tidy(int(m[1]) / int(m[2])) if int(m[2]) else None
+    if m := MIXED.match(text):
+        return _mixed(m[0].removesuffix(" và "), text[m.end() :])
     if m := HEIGHT.fullmatch(text.lower()):
         return float(f"{m[1]}.{m[2]}")
     if (value := read_roman(text)) is not None:
@@ -73,7 +83,23 @@ def read_number(text):
     return _read_words(Tokens(text))
 
 
+def _rank(text):
+    """What stands behind thứ, khóa, quý or thế kỷ."""
+    if (value := RANKS.get(text.lower(), read_roman(text.upper()))) is not None:
+        return value
+    return _read_words(Tokens(text))
+
+
+def _mixed(whole, part):
+    """`23 1/5`, `hai và một phần ba`: a whole number and a proper fraction."""
+    whole, part = read_number(whole), read_number(part)
+    proper = whole is not None and part is not None and whole == int(whole) and 0 < part < 1
+    return tidy(whole + part) if proper else None
+
+
 def _read_words(t):
+    if (price := short_price(t, 0, alone=True)) and price[2] == t.size:
+        return tidy(price[0] * price[1])
     number = scan_number(t, 0)
     if number is None:
         return _lone_word(t)

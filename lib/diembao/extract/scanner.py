@@ -9,7 +9,7 @@ from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
 from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.number import read_roman
-from diembao.extract.numerals import DIGITS, SCALES
+from diembao.extract.numerals import DIGITS, SCALES, is_short_scaled, short_price
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
 from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
@@ -243,6 +243,8 @@ def _is_no_figure(t, i):
         return True
     if t.before(i) == "/" and t.is_word(i - 2) and t.low[i + 1] in PER and i > 1:
         return True  # 10 máy/100 dân
+    if is_short_scaled(t, i) and not short_price(t, i):
+        return True  # phim 4k, chạy 10k
     if t.text[i] == "1" and t.low[i + 1] in ("lúc", "chút"):
         return True  # một lúc, một chút
     if t.text[i] in ("2", "3") and t.before(i) in ("m", "km", "cm", "dm") and t.is_number(i - 2):
