@@ -20,7 +20,7 @@ MOST_DIGITS = 40
 POINT = ("phẩy", "chấm")
 # Scales of prices in haste, glued to their digits: 500k, 1tr5. Apart or in capitals they are something else: vàng 24K.
 SHORT_SCALES = {"k": 10**3, "tr": 10**6}
-# Words that make a price of 500k; without one, or a currency or slash behind it, it may be a resolution or a distance: 4k, chạy 10k.
+# Words that make a price of 500k; without one, or a currency or slash behind it, it may be something else: phim 4k, chạy 10k.
 PRICE_WORDS = frozenset("giá vé tiền phí lương thưởng phạt cọc ship cước thuê bán mua trả nợ vay lãi lời lỗ".split())
 PRICED = frozenset(("đồng", "đ", "₫", "vnđ", "vnd", "/"))
 
