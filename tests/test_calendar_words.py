@@ -120,6 +120,13 @@ def test_letters_that_pass_for_others_where_case_is_no_matter_are_no_error(text)
     read_date(text), read_number(text), extract_figures(text)
 
 
+@pytest.mark.parametrize(
+    "unit", ["âm ", "hai và một phần ", "hai ", "không ", "năm hai ", "tháng mười ", "từ ngày hai đến ", "tám giờ "]
+)
+def test_ten_thousand_words_are_no_number_and_no_date(unit):
+    assert read_number(unit * 10_000) is None and read_date(unit * 10_000, published="2021-03-01") is None
+
+
 def found(text):
     rows = extract_figures(text)[["text", "kind", "value", "edtf"]].to_dict("records")
     return [(row["text"], row["kind"], row["edtf"] if pd.isna(row["value"]) else row["value"]) for row in rows]

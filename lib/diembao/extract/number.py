@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from diembao.extract.numerals import DIGITS, HALF, SCALES, quarter, scan_number, short_price, tidy
+from diembao.extract.numerals import DIGITS, HALF, MOST_DIGITS, SCALES, quarter, scan_number, short_price, tidy
 from diembao.extract.tokens import Tokens
 from diembao.read.clean import clean
 
@@ -17,6 +17,7 @@ PREFIX = re.compile(r"(?:gấp|số)\s+|\+(?=\d)", re.IGNORECASE)
 # Heads of a rank or a term; behind them a Roman numeral may be small and a lone tư or nhất is a number.
 RANKING = re.compile(r"(?:(?:lần|thế k[ỷỉ])\sthứ|thứ|khóa|quý|thế k[ỷỉ])\s", re.IGNORECASE)
 RANKS = {"nhất": 1, "nhì": 2}
+SIGN = re.compile(r"(?:âm|trừ)\s+|[-−]\s?(?=\d)", re.IGNORECASE)
 SUFFIX = re.compile(r"\s*(?:lần|%|phần trăm|₫)$", re.IGNORECASE)
 HEIGHT = re.compile(r"(\d+)\s?(?:m|mét|kg|ký|cân)\s?(\d{1,2})")
 
@@ -66,10 +67,15 @@ def read_number(text):
     if (ranking := RANKING.match(text)) and (rank := _rank(text[ranking.end() :])) is not None:
         return rank
     text = SUFFIX.sub("", text[m.end() :] if (m := PREFIX.match(text)) else text)
-    sign = re.match(r"(?:âm|trừ)\s+|[-−]\s?(?=\d)", text, re.IGNORECASE)
+    sign = SIGN.match(text)
     if sign:
-        value = read_number(text[sign.end() :])
-        return None if value is None else -value
+        text = text[sign.end() :]
+        text = text[m.end() :] if (m := PREFIX.match(text)) else text
+    value = _unsigned(text)
+    return None if value is None else -value if sign else value
+
+
+def _unsigned(text):
     if text.lower() in ("đôi", "rưỡi", "nửa", "một nửa"):
         return {"đôi": 2, "rưỡi": 1.5}.get(text.lower(), 0.5)
     if m := FRACTION.fullmatch(text):
@@ -92,7 +98,8 @@ def _rank(text):
 
 def _mixed(whole, part):
     """`23 1/5`, `hai và một phần ba`: a whole number and a proper fraction."""
-    whole, part = read_number(whole), read_number(part)
+    above = FRACTION.fullmatch(part)
+    whole, part = _read_words(Tokens(whole)), _unsigned(part) if above else _read_words(Tokens(part))
     proper = whole is not None and part is not None and whole == int(whole) and 0 < part < 1
     return tidy(whole + part) if proper else None
 
@@ -123,7 +130,7 @@ def _read_words(t):
 
 def _spelled(t):
     """Digits read out one by one: một chín bốn lăm, năm tám; counting (một hai ba) and a guess (hai ba, năm bảy) are no number."""
-    if not all(word in DIGITS for word in t.low[: t.size]):
+    if t.size > MOST_DIGITS or not all(word in DIGITS for word in t.low[: t.size]):
         return None
     digits = [DIGITS[word] for word in t.low[: t.size]]
     counting = all(b == a + 1 for a, b in pairwise(digits))
