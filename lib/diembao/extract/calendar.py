@@ -35,13 +35,14 @@ def read_date(text, published=None):
     text : str
         The date alone, as a newspaper writes it.
     published : str or datetime.date, optional
-        The day of publication (`YYYY-MM-DD`), which dates told from it need: `hôm qua`, `năm ngoái`, `3 năm qua`.
+        The day of publication (`YYYY-MM-DD`), which dates told from it need: `hôm qua`, `thứ sáu tới`, `3 năm qua`. A day or month
+        without its year is then the nearest one, a quarter one of the same year.
 
     Returns
     -------
     str or None
         EDTF (ISO 8601-2, levels 0 to 2) with two extensions of this project: `XXXX-02-21` may stand in an open interval, and a
-        time of day is `T18:30`. None where the text is no date, a lunar one, or told from a day of publication that is not known.
+        time of day is `T18:30`, with seconds `T18:30:05`. None where the text is no date, a lunar one, or told from a day of publication that is not known.
 
     Raises
     ------
@@ -52,6 +53,8 @@ def read_date(text, published=None):
     --------
     >>> read_date("tháng 9-2019"), read_date("từ năm 2017 đến nay"), read_date("quý I/2020"), read_date("7h10 sáng")
     ('2019-09', '2017/..', '2020-33', 'T07:10')
+    >>> read_date("ngày mười lăm tháng tám năm hai nghìn"), read_date("tám giờ ba mươi phút sáng")
+    ('2000-08-15', 'T08:30')
     >>> read_date("hôm qua"), read_date("hôm qua", published="2021-03-01")
     (None, '2021-02-28')
     """

@@ -59,6 +59,8 @@ def read_number(text):
     (21000, 2180000000, 120, 1.74)
     >>> read_number("âm năm"), read_number("một phần tư"), read_number("gấp rưỡi"), read_number("khóa XII")
     (-5, 0.25, 1.5, 12)
+    >>> read_number("một nghìn hai trăm phẩy năm"), read_number("thứ tư"), read_number("2tr5")
+    (1200.5, 4, 2500000)
     >>> read_number("năm nay") is None
     True
     """
