@@ -42,7 +42,8 @@ def read_date(text, published=None):
     -------
     str or None
         EDTF (ISO 8601-2, levels 0 to 2) with two extensions of this project: `XXXX-02-21` may stand in an open interval, and a
-        time of day is `T18:30`, with seconds `T18:30:05`. None where the text is no date, a lunar one, or told from a day of publication that is not known.
+        time of day is `T18:30`, with seconds `T18:30:05`. None where the text is no date, a lunar one, or
+        told from a day of publication that is not known.
 
     Raises
     ------
