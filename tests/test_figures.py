@@ -39,11 +39,27 @@ def test_a_date_has_its_calendar_string(case):
 @pytest.mark.parametrize(
     "text, edtf",
     [("hôm qua", "2021-02-28"), ("năm ngoái", "2020"), ("3 năm qua", "2018/2021"), ("cuối tháng trước", "2021-02"),
-     ("tuần trước", "2021-02-22/2021-02-28"), ("2 ngày nữa", "2021-03-03"), ("ngày 3-2", "2021-02-03"), ("sáng qua", "2021-02-28")],
+     ("tuần trước", "2021-02-22/2021-02-28"), ("2 ngày nữa", "2021-03-03"), ("ngày 3-2", "2021-02-03"), ("sáng qua", "2021-02-28"),
+     ("ngày hôm qua", "2021-02-28"), ("thứ năm tới", "2021-03-04"), ("thứ hai vừa rồi", "2021-02-22"),
+     ("thứ hai tới", "2021-03-08"), ("thứ sáu của tuần trước", "2021-02-26"), ("quý này", "2021-33"), ("quý trước", "2020-36"),
+     ("tháng 5 tới", "2021-05"),
+     ("tháng ba tới", "2022-03"), ("4 tháng vừa qua", "2020-11/2021-03"),
+     ("năm kế tiếp", "2022"),
+     ("20/11 năm ngoái", "2020-11-20"), ("ngày 8 tháng này", "2021-03-08"), ("quý II năm tới", "2022-34"),
+     ("3 năm trước", "2018"), ("một năm trước", "2020")],
 )  # fmt: skip
 def test_a_relative_date_needs_the_day_of_publication(text, edtf):
     assert read_date(text, published="2021-03-01") == edtf
     assert text == "ngày 3-2" or read_date(text) is None
+
+
+def test_a_quarter_without_a_year_is_one_of_the_year_of_publication():
+    assert (read_date("quý 4", published="2021-03-01"), read_date("quý 4")) == ("2021-36", "XXXX-36")
+
+
+@pytest.mark.parametrize("text", ["từ 3 năm trước", "từ 2 tháng trước"])
+def test_a_length_of_time_before_publication_is_no_day_of_a_month(text):
+    assert read_date(text, published="2021-03-01") is None
 
 
 def test_a_wrong_day_of_publication_is_told():

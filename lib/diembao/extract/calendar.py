@@ -3,36 +3,28 @@
 import datetime
 import re
 
-from diembao.extract.dates import scan_period, scan_point
-from diembao.extract.number import read_number
-from diembao.extract.numerals import scan_number
+from diembao.extract.dates import scan_point
+from diembao.extract.periods import scan_period
+from diembao.extract.relative import in_the_year, told_from
+from diembao.extract.spoken import WORD_NUMBER, years_in_digits
 from diembao.extract.times import read_clock
-from diembao.extract.tokens import Tokens
 from diembao.read.clean import clean
 
 LEADING = re.compile(
-    r"(?:(?:năm học|năm tài chính|(?:thứ \w+|chủ nhật),?(?= ngày| \d)|giai đoạn|nhiệm kỳ|mùa giải|niên khóa|khóa|thời kỳ"
-    r"|đầu|giữa|cuối|vào|hồi|trong|lúc|khoảng|rạng sáng|sáng|chiều|tối|đêm|trưa|hôm)\s+){1,3}",
+    r"(?:(?:năm học|năm tài chính|(?:thứ \w+|chủ nhật),?(?= (?:ngày|m[ùồ]ng|\d))|giai đoạn|nhiệm kỳ|mùa giải|niên khóa|khóa"
+    r"|thời kỳ|đầu|giữa|cuối|vào|đúng|hồi|trong|lúc|khoảng|rạng sáng|sáng|chiều|tối|đêm|trưa|hôm)\s+){1,3}",
     re.IGNORECASE,
 )
 # Forms that are dates where they stand alone, and too loose to be sought in a text.
 ALONE = (
     (re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})$"), r"\1\2\3\2\4"),  # 2 - 9 - 1945
-    (re.compile(r"(tháng (?:\w+|mười \w+)),?\s((?:1[89]|20)\d\d)$", re.IGNORECASE), r"\1 năm \2"),  # 15 tháng 2, 2013
+    (re.compile(r"(tháng (?:mười (?!năm\b)\w+|\w+)),?\s((?:1[89]|20)\d\d)$", re.IGNORECASE), r"\1 năm \2"),  # 15 tháng 2, 2013
+    (re.compile(r"\bnăm ([1-9]\d\d)$", re.IGNORECASE), r"năm 0\1"),  # tháng tư năm 938
+    # từ hai mươi đến ba mươi tháng tư
+    (re.compile(rf"^từ\s(?=(?:{WORD_NUMBER})\s(?:đến|tới)\s(?:{WORD_NUMBER})\stháng\s)", re.VERBOSE | re.IGNORECASE), "từ ngày "),
 )
-YEAR_IN_WORDS = re.compile(r"năm ([^\W\d_]+(?: [^\W\d_]+){2,6})$", re.IGNORECASE)
-# Days, months and years counted from the day of publication.
-DAYS = {"hôm nay": 0, "nay": 0, "hiện nay": 0, "đến nay": 0, "tới nay": 0, "bây giờ": 0,
-        "hôm qua": -1, "hôm kia": -2, "ngày mai": 1, "mai": 1, "ngày kia": 2, "đêm qua": -1, "tối qua": -1,
-        "sáng nay": 0, "chiều nay": 0, "tối nay": 0, "chiều qua": -1, "sáng qua": -1, "sáng mai": 1}  # fmt: skip
-MONTHS = {"tháng này": 0, "tháng trước": -1, "tháng qua": -1, "tháng sau": 1, "tháng tới": 1}
-YEARS = {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm qua": -1, "năm kia": -2, "năm sau": 1, "năm tới": 1}
-WEEKS = {"tuần này": 0, "tuần trước": -1, "tuần qua": -1, "tuần sau": 1, "tuần tới": 1}
-WEEKDAYS = {"thứ hai": 0, "thứ ba": 1, "thứ tư": 2, "thứ năm": 3, "thứ sáu": 4, "thứ bảy": 5, "chủ nhật": 6} | {
-    f"thứ {number}": number - 2 for number in range(2, 8)
-}
-WEEKDAY = re.compile(rf"(?:(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) )?(?P<day>{'|'.join(WEEKDAYS)}) (?P<week>{'|'.join(WEEKS)})")
-PAST = re.compile(r"(?P<number>.+?)\s(?P<grain>ngày|tuần|tháng|năm)\s(?P<side>qua|gần đây|tới|nữa|trước|sau)")
+WEEKDAY_BEHIND = re.compile(r"(?:(?<=\d),\s|\s\()(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)$", re.IGNORECASE)
+BEFORE = re.compile(r"(?:từ\s)?trước\s(?=ngày|tháng|năm|quý|thế|\d)", re.IGNORECASE)
 
 
 def read_date(text, published=None):
@@ -43,13 +35,15 @@ def read_date(text, published=None):
     text : str
         The date alone, as a newspaper writes it.
     published : str or datetime.date, optional
-        The day of publication (`YYYY-MM-DD`), which dates told from it need: `hôm qua`, `năm ngoái`, `3 năm qua`.
+        The day of publication (`YYYY-MM-DD`), which dates told from it need: `hôm qua`, `thứ sáu tới`, `3 năm qua`. A day or month
+        without its year is then the nearest one, a quarter one of the same year.
 
     Returns
     -------
     str or None
         EDTF (ISO 8601-2, levels 0 to 2) with two extensions of this project: `XXXX-02-21` may stand in an open interval, and a
-        time of day is `T18:30`. None where the text is no date, a lunar one, or told from a day of publication that is not known.
+        time of day is `T18:30`, with seconds `T18:30:05`. None where the text is no date, a lunar one, or
+        told from a day of publication that is not known.
 
     Raises
     ------
@@ -60,25 +54,32 @@ def read_date(text, published=None):
     --------
     >>> read_date("tháng 9-2019"), read_date("từ năm 2017 đến nay"), read_date("quý I/2020"), read_date("7h10 sáng")
     ('2019-09', '2017/..', '2020-33', 'T07:10')
+    >>> read_date("ngày mười lăm tháng tám năm hai nghìn"), read_date("tám giờ ba mươi phút sáng")
+    ('2000-08-15', 'T08:30')
     >>> read_date("hôm qua"), read_date("hôm qua", published="2021-03-01")
     (None, '2021-02-28')
     """
-    text = " ".join(clean(text).text.split()).strip(" .,;()")
+    text = WEEKDAY_BEHIND.sub("", " ".join(clean(text).text.split()).strip(" .,;()"))
     day = _day(published)
-    if day and (relative := _relative(text.lower(), day)):
-        return relative
+    if day:
+        if relative := told_from(text.lower(), day):
+            return relative
+        text = in_the_year(text, day)
+    text = years_in_digits(text)
     for form, joined in ALONE:
         text = form.sub(joined, text)
-    text = YEAR_IN_WORDS.sub(_year_in_digits, text)
     for candidate in (text, LEADING.sub("", text, count=1)):
+        before = BEFORE.match(candidate)
+        if before and (edtf := _absolute(candidate[before.end() :])) and "/" not in edtf and not edtf.startswith("T"):
+            return f"../{edtf}"
         if edtf := _absolute(candidate):
-            return edtf if not day or not edtf.startswith("XXXX-") or "/" in edtf else _nearest(edtf, day)
+            return edtf if not day or not edtf.startswith("XXXX-") or "/" in edtf else _dated(edtf, day)
     return None
 
 
-def _year_in_digits(m):
-    year = read_number(m[1])
-    return f"năm {year}" if year and 1000 <= year < 2200 else m[0]
+def _dated(edtf, day):
+    """A quarter or season of no year in the year of publication, a day or month in the nearest."""
+    return f"{day.year:04d}{edtf[4:]}" if edtf[5:].isdigit() and int(edtf[5:]) > 20 else _nearest(edtf, day)
 
 
 def since_publication(told, day):
@@ -103,7 +104,7 @@ def since_publication(told, day):
     """
     if (told[:1].isdigit() and " " not in told) or told.startswith(("XXXX", "/")):
         return _nearest(told, day) if day and told.startswith("XXXX-") and "/" not in told else told
-    return _relative(told.lower(), day) if day else None
+    return told_from(told.lower(), day) if day else None
 
 
 def day_of(published):
@@ -154,43 +155,3 @@ def _nearest(edtf, day):
             continue
         candidates.append((abs((date - day).days), dated))
     return min(candidates)[1] if candidates else edtf
-
-
-def _relative(text, day):
-    part = re.sub(r"^(?:đầu|giữa|cuối|trong|hồi|vào)\s", "", text)
-    for words in (text, part):
-        if words in DAYS:
-            return (day + datetime.timedelta(DAYS[words])).isoformat()
-        if words in MONTHS:
-            return _month(day, MONTHS[words])
-        if words in YEARS:
-            return str(day.year + YEARS[words])
-        if words in WEEKS:
-            monday = day - datetime.timedelta(day.weekday() - 7 * WEEKS[words])
-            return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
-    if m := WEEKDAY.fullmatch(part):
-        monday = day - datetime.timedelta(day.weekday() - 7 * WEEKS[m["week"]])
-        return (monday + datetime.timedelta(WEEKDAYS[m["day"]])).isoformat()
-    m = PAST.fullmatch(part)
-    number = m and scan_number(Tokens(m["number"]), 0)
-    return _stretch(int(number.value), m["grain"], m["side"], day) if number and 0 < number.value < 1000 else None
-
-
-def _month(day, shift):
-    months = day.year * 12 + day.month - 1 + shift
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
-
-
-def _stretch(count, grain, side, day):
-    """`3 năm qua` is an interval; `3 năm trước` the point where it begins."""
-    sign = 1 if side in ("tới", "nữa", "sau") else -1
-    if grain == "năm":
-        point, now = str(day.year + sign * count), str(day.year)
-    elif grain == "tháng":
-        point, now = _month(day, sign * count), _month(day, 0)
-    else:
-        point = (day + datetime.timedelta(sign * count * (7 if grain == "tuần" else 1))).isoformat()
-        now = day.isoformat()
-    if side in ("trước", "sau", "nữa"):
-        return point
-    return f"{point}/{now}" if sign < 0 else f"{now}/{point}"

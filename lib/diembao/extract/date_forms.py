@@ -2,10 +2,14 @@
 
 import re
 
-_ONES = r"(?:một|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|bẩy|tám|chín)"
-_WORD_NUMBER = rf"(?:mười(?:\s{_ONES})?|(?:hai|ba)\smươi(?:\s{_ONES})?|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín)"
+from diembao.extract.spoken import WORD_NUMBER as _WORD_NUMBER
+from diembao.extract.spoken import YEAR_WORDS
+
 _SEP = r"\s?[/.\-–]\s?"
-_YEAR = r"(?P<year>\d{4}|\d{2}(?=\W|$))"
+# A year in words stands behind năm alone: năm hai nghìn không trăm hai mươi.
+_IN_WORDS = rf"(?<=năm\s){YEAR_WORDS}"
+_YEAR = rf"(?P<year>\d{{4}}|\d{{2}}(?=\W|$)|{_IN_WORDS})"
+_FULL_YEAR = rf"(?P<year>\d{{4}}|{_IN_WORDS})"
 _NO_MORE = r"(?![\d]|[.,/\-–]\d)"
 # What may stand between từ, đến and the date itself: từ ngày mai 30/9, đến hết ngày 5/6, từ đầu tháng 3.
 _FILLER = r"""(?:(?:hết|hồi|khoảng|đầu|giữa|cuối|sáng|trưa|chiều|tối|đêm|hôm\s(?:nay|qua|kia)|ngày\s(?:mai|kia|hôm\s(?:nay|qua))
@@ -27,28 +31,34 @@ DAY = _pattern(
 NUMERIC = _pattern(
     rf"""(?P<day>\d{{1,2}})
     (?: (?P<sep>[/.\-–])(?P<month>\d{{1,2}}) (?: (?P=sep) (?P<year>\d{{4}}|\d{{2}}) )?
-      | \stháng\s(?P<month_word>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER}) (?: (?:{_SEP}|,?\snăm\s)(?P<year_word>\d{{4}}) )? )
+      | \stháng\s(?P<month_word>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER}) (?: (?:{_SEP}|,?\snăm\s)(?P<year_word>\d{{4}}|{_IN_WORDS}) )? )
     {_NO_MORE}"""
+)
+# mười lăm tháng tám, without ngày
+WORDED = _pattern(
+    rf"""(?P<day>{_WORD_NUMBER})\stháng\s(?P<month>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER})
+    (?: (?:{_SEP}|,?\snăm\s) {_FULL_YEAR} )? (?![^\W\d_]) {_NO_MORE}"""
 )
 MONTH = _pattern(
     rf"""tháng\s (?P<month>\d{{1,2}}|giêng|chạp|{_WORD_NUMBER})
-    (?: (?:{_SEP}|,?\snăm\s) (?P<year>\d{{4}}) )? {_NO_MORE}"""
+    (?: (?:{_SEP}|,?\snăm\s) {_FULL_YEAR} )? {_NO_MORE}"""
 )
 MONTH_YEAR = _pattern(rf"(?P<month>\d{{1,2}})[/\-–.](?P<year>(?:1[89]|20)\d\d){_NO_MORE}")
 YEAR = _pattern(
-    rf"""năm\s(?P<year>\d{{1,4}})
+    rf"""năm\s(?P<year>\d{{1,4}}|{_IN_WORDS})
     (?: (?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn)|\stcn\b) | (?P<ad>\s(?:sau\s(?:công\snguyên|cn\b)|scn\b)) )?{_NO_MORE}"""
 )
 QUARTER = _pattern(
-    rf"quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b(?:(?:{_SEP}|,?\snăm\s)(?P<year>\d{{4}}))?{_NO_MORE}"
+    rf"""quý\s(?P<quarter>IV|I{{1,3}}|[1-4]|một|hai|ba|bốn|tư|nhất|đầu)\b
+    (?: (?:{_SEP}|,?\s(?:của\s)?năm\s) {_FULL_YEAR} )? {_NO_MORE}"""
 )
 DECADE = _pattern(
-    r"""(?:(?:thập\s(?:niên|kỷ)|những\snăm)\s)+(?P<decade>\d0|\d{3}0|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\smươi)s?(?!\d)
-    (?:\s(?:của\s)?thế\skỷ\s(?P<century>trước|XX|XIX|XXI|20|19|21))?"""
+    r"""(?:(?:thập\s(?:niên|k[ỷỉ])|những\snăm)\s)+(?P<decade>\d0|\d{3}0|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\smươi)s?(?!\d)
+    (?:\s(?:của\s)?thế\sk[ỷỉ]\s(?P<century>trước|XX|XIX|XXI|20|19|21))?"""
 )
-CENTURY = _pattern(r"thế\skỷ\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d))(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?")
+CENTURY = _pattern(r"thế\sk[ỷỉ]\s(?:thứ\s)?(?P<century>[IVX]+\b|\d{1,2}(?!\d))(?P<bc>\s(?:trước|tr\.?)\s(?:công\snguyên|cn))?")
 CENTURIES_APART = _pattern(
-    r"thế\skỷ\s(?:thứ\s)?(?P<from>[IVX]+|\d{1,2})\s?[-–]\s?(?P<to>[IVX]+\b|\d{1,2}(?!\d))(?!\s(?:trước|tr\.))"
+    r"thế\sk[ỷỉ]\s(?:thứ\s)?(?P<from>[IVX]+|\d{1,2})\s?[-–]\s?(?P<to>[IVX]+\b|\d{1,2}(?!\d))(?!\s(?:trước|tr\.))"
 )
 ISO = _pattern(rf"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_NO_MORE}")
 BARE_YEAR = _pattern(rf"(?P<year>(?:1[0-9]|20)\d\d){_NO_MORE}")
@@ -76,6 +86,11 @@ FROM_NOW = _pattern(rf"từ\s(?:nay|giờ|bây\sgiờ|hôm\snay)\s(?:cho\s)?(?:�
 DAYS_OF_MONTH = _pattern(
     rf"""(?:ngày\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:ngày\s)?)\s?(?P<to>\d{{1,2}})
     (?:(?P<sep>[/.\-–])|\stháng\s)(?P<month>\d{{1,2}})(?:(?:[/.\-–]|\snăm\s)(?P<year>\d{{4}}|\d\d(?=\W|$)))?{_NO_MORE}"""
+)
+# In words only behind ngày: hai đến ba tháng is a length of time.
+DAYS_IN_WORDS = _pattern(
+    rf"""ngày\s(?P<from>{_WORD_NUMBER})\s(?:đến|tới)\s(?:ngày\s)?(?P<to>{_WORD_NUMBER})\stháng\s(?P<month>\d{{1,2}}|{_WORD_NUMBER})
+    (?: ,?\snăm\s {_YEAR} )? (?![^\W\d_]) {_NO_MORE}"""
 )
 MONTHS_OF_YEAR = _pattern(
     rf"""(?:tháng\s)?(?P<from>\d{{1,2}})\s?(?:[-–]|\s(?:đến|tới)\s(?:tháng\s)?)\s?(?P<to>\d{{1,2}})

@@ -2,9 +2,10 @@
 
 import re
 
-from diembao.extract.counting import DOSES
-from diembao.extract.dates import scan_period, scan_point
+from diembao.extract.counting import DOSES, YEAR_BEFORE
+from diembao.extract.dates import scan_point
 from diembao.extract.numerals import DIGITS
+from diembao.extract.periods import scan_period
 from diembao.extract.phrases import CLASSIFIERS, is_known, opens_noun, unit_at
 from diembao.extract.tokens import Mention
 
@@ -14,6 +15,8 @@ DATE_CUES = frozenset(
         "sớm kiện ngày hôm sáng trưa chiều tối đêm khuya qua nay mai kia đến từ trước sau vào lễ dịp hết tới kể thứ nhật tuần rạng"
     ).split()
 )
+# Parts of a day, and feasts, before a day in words: đêm hai mươi chín tháng mười hai.
+DAY_CUES = frozenset("sáng trưa chiều tối đêm khuya hôm lễ dịp".split())
 WEAK_CUES = frozenset("đến từ trước sau vào tới hết kể".split())
 FRACTION_CUES = frozenset(("", ".", ",", "(", "có", "còn", "khoảng", "chỉ", "chiếm"))
 # Written so, a fraction is likelier than a day without any word of the calendar.
@@ -23,6 +26,8 @@ EVENTS = frozenset("cup games euro olympic asiad expo festival open league champ
 # Parts of a year or a month that belong to its date: đầu năm 2017.
 PARTS = frozenset(("đầu", "giữa", "cuối"))
 # After these năm is a unit, too: mười năm.
+# Words before năm that leave it a year where a year in words follows: từ năm hai nghìn, trong năm hai nghìn không trăm hai mươi.
+TELLING_YEAR = frozenset("trong đầu cuối giữa cả này theo qua và đến vào của sang hết".split())
 NUMERALS_BEFORE = frozenset("hai ba bốn sáu bảy tám chín mười mươi trăm".split())
 
 
@@ -51,7 +56,13 @@ def scan_date(t, i):
     last = t.at(point.end, i)
     if low == "ngày" and point.year is None and t.low[last] in DOSES:
         return None  # ngày 1-2 lần
-    if not point.sure and not (low in ("ngày", "mùng", "mồng", "hôm") and not opens_noun(t, last) and not unit_at(t, last)):
+    if low == "năm" and not t.is_number(i + 1) and not _tells_year_in_words(t, i, last, point):
+        return None
+    if (
+        not point.sure
+        and low != "năm"
+        and not (low in ("ngày", "mùng", "mồng", "hôm") and not opens_noun(t, last) and not unit_at(t, last))
+    ):
         return None
     if low == "tháng" and (t.before(i) in DIGITS or t.is_number(i - 1)) and not t.is_number(i + 1):
         return None
@@ -59,6 +70,15 @@ def scan_date(t, i):
         return None
     with_part = t.before(i) in PARTS and low in ("tháng", "năm", "thập", "những", "thế", "quý")
     return date_mention(t, i - 1 if with_part else i, point.end, point.edtf, "date")
+
+
+def _tells_year_in_words(t, i, last, point):
+    """Whether năm and words are a year (năm hai nghìn) or a day (năm tháng chín năm 1945), and not mỗi năm hai nghìn tấn."""
+    if point.worded:
+        return point.sure and t.before(i) not in YEAR_BEFORE
+    if (t.before(i) in YEAR_BEFORE and t.before(i) not in TELLING_YEAR) or unit_at(t, last):
+        return False
+    return last - i > 4 or not opens_noun(t, last)
 
 
 def _is_unit(t, i):
@@ -78,6 +98,16 @@ def _ends_here(t, last):
     if t.text[last][:1].isupper():
         return True  # nhiệm kỳ 2004-2009 Đoàn Bá Nhiên
     return not unit_at(t, last) and t.low[last] not in CLASSIFIERS and t.low[last] != "%"
+
+
+def scan_worded_day(t, i):
+    """`mười lăm tháng tám năm 1945`, `rạng sáng ba mươi tháng tư`: a day in words; without year or cue it is a length of time."""
+    if "tháng" not in t.low[i + 1 : i + 4] or t.is_number(i - 1) or t.before(i) in NUMERALS_BEFORE:
+        return None
+    point = scan_point(t.source, t.start[i])
+    if not point or not point.worded or not (point.sure or t.before(i) in DAY_CUES):
+        return None
+    return date_mention(t, i, point.end, point.edtf, "date")
 
 
 def scan_months(t, i):

@@ -3,7 +3,7 @@
 import re
 
 from diembao.extract.dating import day_ahead
-from diembao.extract.numerals import scan_number
+from diembao.extract.numerals import is_short_scaled, scan_number
 from diembao.extract.phrases import CURRENCY, NOUNS, PERCENT, opens_noun, unit_at
 
 RATE = re.compile(
@@ -51,6 +51,8 @@ def kind_and_unit(t, start, number, last, value, low):
         return "measure", t.text[last], last
     if found := unit_at(t, last):
         return _of_unit(t, last, *found)
+    if is_short_scaled(t, last - 2) or is_short_scaled(t, last - 3):  # 500k, 2tr5
+        return "money", None, last
     if t.low[last] == "lần":
         if (rate := _rate(t, last + 1)) and rate[0]:
             return "measure", "lần" + rate[0], rate[1]

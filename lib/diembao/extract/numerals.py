@@ -13,11 +13,16 @@ ONES = {word: value for word, value in DIGITS.items() if word not in ("không", 
 SCALES = {
     "chục": 10, "tá": 12, "trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
-ODD = ("linh", "lẻ")
+ODD = ("linh", "lẻ", "lẽ")
 HALF = ("rưỡi", "rưởi")
 # Longer stretches of digits number nothing.
 MOST_DIGITS = 40
 POINT = ("phẩy", "chấm")
+# Scales of prices in haste, glued to their digits: 500k, 1tr5. Apart or in capitals they are something else: vàng 24K.
+SHORT_SCALES = {"k": 10**3, "tr": 10**6}
+# Words that make a price of 500k; without one, or a currency or slash behind it, it may be something else: phim 4k, chạy 10k.
+PRICE_WORDS = frozenset("giá vé tiền phí lương thưởng phạt cọc ship cước thuê bán mua trả nợ vay lãi lời lỗ".split())
+PRICED = frozenset(("đồng", "đ", "₫", "vnđ", "vnd", "/"))
 
 
 class Number(NamedTuple):
@@ -111,6 +116,8 @@ def scan_number(t, i):
             break
     if j == i:
         return None
+    if words and largest > 1 and _decimals_follow(t, j):  # một nghìn hai trăm phẩy năm
+        total, j = _spoken_decimals(t, tidy(total), j + 1)
     return Number(tidy(total), j, words, largest)
 
 
@@ -125,8 +132,13 @@ def _part(t, i, first, smallest):
     low = t.low
     if not first and low[i] in ODD:  # một nghìn linh năm
         below = _below_thousand(t, i + 1)
+        scale, after = _scale_words(t, below[1]) if below else (1, i)
+        if 1 < scale < smallest:  # một tỷ lẻ hai triệu
+            return below[0], scale, after, False
         return (below[0], 1, below[1], False) if below else None
     if t.is_number(i):
+        if first and (price := short_price(t, i)):
+            return *price, True
         literal, j = _grouped_by_space(t, i)
         scale, after = _scale_words(t, j)
         if not first and (scale == 1 or scale >= smallest) and not (smallest == 1000 and len(literal) == 3):
@@ -142,7 +154,7 @@ def _part(t, i, first, smallest):
             return 1, SCALES[low[i]], i + 1, False  # triệu tư, nghìn rưỡi, ngàn lẻ một
         return None
     value, j = below
-    if first and low[j] in POINT and (low[j + 1] in DIGITS or low[j + 1] == "mười"):
+    if first and _decimals_follow(t, j):
         value, j = _spoken_decimals(t, value, j + 1)
     scale, after = _scale_words(t, j)
     if not first and scale == 1 and value < 10 and j == i + 1:
@@ -153,6 +165,35 @@ def _part(t, i, first, smallest):
 def _goes_on(t, i, scale):
     """Whether a scale word without a number before it is one of it: triệu tư, triệu rưỡi, ngàn lẻ một."""
     return bool(_tail_digit(t, i, scale)) or t.low[i] in HALF or (t.low[i] in ODD and t.low[i + 1] in DIGITS)
+
+
+def _decimals_follow(t, i):
+    return t.low[i] in POINT and (t.low[i + 1] in DIGITS or t.low[i + 1] == "mười")
+
+
+def short_price(t, i, alone=False):
+    """`500k`, `2tr5` where money is meant: (coefficient, scale, index after), or None.
+
+    A digit behind tr or a price word makes it sure, and so does a currency or a slash behind it; `alone` asks for none of them.
+    """
+    scale = SHORT_SCALES.get(t.text[i + 1])
+    if not scale or not t.glued(i):
+        return None
+    value, last = read_literal(t.text[i], scaled=True), i + 2
+    rest = t.glued(i + 1) and t.is_number(last) and t.text[last]
+    if rest:  # 2tr5, 1tr250
+        if scale == 1000 or not rest.isdigit() or len(rest) > 3 or not isinstance(value, int):
+            return None
+        value, last = float(f"{value}.{rest}"), last + 1
+    if value is None or (t.glued(last - 1) and t.text[last][:1].isalnum() and t.low[last] not in PRICED):
+        return None
+    told = alone or rest or t.low[last] in PRICED or not PRICE_WORDS.isdisjoint(t.low[max(0, i - 10) : i])
+    return (value, scale, last) if told else None
+
+
+def is_short_scaled(t, i):
+    """Whether k or tr is glued to the digits at a token: 4k, 200tr, 1tr5."""
+    return t.text[i + 1] in SHORT_SCALES and t.is_number(i) and t.glued(i)
 
 
 def _is_speed(t, i):
@@ -210,7 +251,7 @@ def _below_thousand(t, i):
     if low[i] in DIGITS and low[i + 1] == "trăm" and not _other_word(t, i + 1):
         hundreds, j = DIGITS[low[i]] * 100, i + 2
     elif low[i] == "trăm" and (
-        low[i + 1] in HALF or low[i + 1] in ("hai", "ba", "tư", "mốt", "lăm", "nhăm", "sáu", "bảy", "tám", "chín")
+        low[i + 1] in HALF or low[i + 1] in ("hai", "ba", "tư", "mốt", "lăm", "nhăm", "sáu", "bảy", "tám", "chín", "mười")
     ):
         hundreds, j = 100, i + 1
     else:
@@ -250,9 +291,12 @@ def _below_hundred(t, i):
 
 
 def _spoken_decimals(t, whole, i):
-    """`hai phẩy ba`, `ba phẩy mười bốn`, `một phẩy không năm`: the digits behind the point."""
+    """`hai phẩy ba`, `ba phẩy mười bốn`, `ba phẩy hai trăm lẻ năm`, `một phẩy không năm`: the digits behind the point."""
     digits = ""
     while t.low[i] in DIGITS or t.low[i] == "mười":
+        hundreds = not digits and t.low[i + 1] == "trăm" and _below_thousand(t, i)
+        if hundreds:
+            return float(f"{whole}.{hundreds[0]:03d}"), hundreds[1]
         below = _below_hundred(t, i)
         if below is None:
             digits, i = digits + str(DIGITS[t.low[i]]), i + 1

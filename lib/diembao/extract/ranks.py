@@ -130,6 +130,8 @@ def _is_weekday(t, i, j, last):
         return False
     if before in RANKED:
         return False
+    if before == "(" and after in (")", ",") and t.is_number(i - 2):
+        return True  # ngày 6/10/2026 (thứ ba)
     if (
         t.text[i] == "Thứ"
         and after == ","

@@ -6,16 +6,16 @@ from diembao.extract.addresses import scan_house, scan_numbered_house, scan_shor
 from diembao.extract.counting import is_cold
 from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
-from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
+from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date, scan_worded_day
 from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.number import read_roman
-from diembao.extract.numerals import DIGITS, SCALES
+from diembao.extract.numerals import DIGITS, SCALES, is_short_scaled, short_price
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
 from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS, WEEKDAYS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
-from diembao.extract.times import scan_hours, scan_time
+from diembao.extract.times import scan_hours, scan_time, scan_worded_time
 from diembao.extract.tokens import Mention, Tokens
 
 # Addresses of pages and mail, and entities of HTML, hold digits that tell nothing.
@@ -33,6 +33,8 @@ DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè 
     ENGLISH_MONTHS
 )
 NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
+# Those that may open a span of months, a day or an hour in words.
+COUNTING = frozenset("mười ba sáu chín hai bốn một bảy bẩy tám năm không".split())
 SIGNS = frozenset("+-−") | CURRENCY
 QUOTES = frozenset("“\"‘'")
 STARTS = (
@@ -146,11 +148,16 @@ def _hours(t, i):
     return Mention(t.start[i], hours[0], "time", i, t.at(hours[0], i), edtf=hours[1]) if hours else None
 
 
+def _worded_time(t, i):
+    time = scan_worded_time(t, i)
+    return Mention(t.start[i], time[0], "time", i, t.at(time[0], i), edtf=time[1]) if time else None
+
+
 def _number_word(t, i, low):
     if low == "từ":
         return _hours(t, i) or scan_quantity(t, i)
-    if low in ("mười", "ba", "sáu", "chín", "hai", "bốn", "một", "bảy", "tám", "năm") and (period := scan_months(t, i)):
-        return period
+    if low in COUNTING and (found := scan_months(t, i) or scan_worded_day(t, i) or _worded_time(t, i)):
+        return found
     return scan_quantity(t, i) if low in NUMBER_WORDS or low in VAGUE else None
 
 
@@ -170,7 +177,7 @@ def _modified(t, i, sporty):
     for _ in range(MOST_MODIFIERS):
         if found := MODIFIERS.match(t, j):
             j, relation = found
-    if t.is_number(j) and (time := scan_time(t, j)):
+    if time := scan_time(t, j) if t.is_number(j) else scan_worded_time(t, j):
         return _behind_modifier(t, i, j, time[0], "time", time[1], relation)
     if relation == "~" and t.low[j] in ("năm", "tháng", "thế", "thập"):
         point = scan_point(t.source, t.start[j])
@@ -183,8 +190,8 @@ def _modified(t, i, sporty):
 
 def _behind_modifier(t, i, j, end, kind, edtf, relation):
     """A date or a time at token j behind the modifier at token i."""
-    modifier = t.source[t.start[i] : t.end[j - 1]]
-    return Mention(t.start[i], end, kind, i, t.at(end, i), edtf=edtf, modifier=modifier, relation=relation)
+    modifier = t.source[t.start[i] : t.end[j - 1]] if i < j else None
+    return Mention(t.start[i], end, kind, i, t.at(end, i), edtf=edtf, modifier=modifier, relation=relation or "=")
 
 
 def _enumerates(t, i):
@@ -243,6 +250,8 @@ def _is_no_figure(t, i):
         return True
     if t.before(i) == "/" and t.is_word(i - 2) and t.low[i + 1] in PER and i > 1:
         return True  # 10 máy/100 dân
+    if is_short_scaled(t, i) and not short_price(t, i):
+        return True  # phim 4k, chạy 10k
     if t.text[i] == "1" and t.low[i + 1] in ("lúc", "chút"):
         return True  # một lúc, một chút
     if t.text[i] in ("2", "3") and t.before(i) in ("m", "km", "cm", "dm") and t.is_number(i - 2):

@@ -2,16 +2,32 @@
 
 import re
 
+from diembao.extract.spoken import BELOW_HUNDRED, WORD_NUMBER, below_hundred, words_of
+
 TIME = re.compile(
     r"""(?P<hour>\d{1,2})
     (?: \s?(?P<mark>h|g|giờ)(?![^\W\d_])
           (?:\s?(?P<minute>\d{1,2})(?!\d|[.,/]\d)(?:\s?(?:phút|ph\b|p\b)|['’′])?)?
+          (?:(?<=phút)\s(?P<second>\d{1,2})\sgiây\b)?
           (?:\ském\s(?P<less>\d{1,2}))?(?P<half_past>\srưỡi)?
-      | :(?P<minutes>\d\d)(?::\d\d)?(?!\d) )
+      | :(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?(?!\d) )
     (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya)(?![^\W\d_])|\s(?P<half>am|pm))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# tám giờ ba mươi phút sáng, chín giờ rưỡi, bốn giờ kém mười: one word tells minutes only before phút or behind kém.
+_ZERO = r"không\s(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
+WORDED = re.compile(
+    rf"""(?P<hour>không|{WORD_NUMBER})\sgiờ(?![^\W\d_])
+    (?: \ském\s(?P<less>{BELOW_HUNDRED}|{WORD_NUMBER})(?![^\W\d_])(?:\sphút)?
+      | \s(?P<minute>{_ZERO}|{BELOW_HUNDRED}|mười)(?![^\W\d_])(?:\sphút)?
+      | \s(?P<few>không|{WORD_NUMBER})(?=\sphút)\sphút
+      | (?P<half_past>\srưỡi) )?
+    (?:(?<=phút)\s(?P<second>{BELOW_HUNDRED}|{WORD_NUMBER})\sgiây)?
+    (?:\s(?P<part>sáng\s?sớm|rạng\ssáng|sáng|trưa|chiều|tối|đêm|khuya))?(?![^\W\d_])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 HOURS_BETWEEN = re.compile(r"\s?(?:[-–]|đến|tới)\s?")
+STRETCH = re.compile(r"(?:từ )?([^-–]{2,40}?)(?:\s?[-–]\s?| (?:đến|tới) )([^-–]{2,40})", re.IGNORECASE)
 TIME_CUES = frozenset(("lúc", "hồi", "vào"))
 LENGTH_CUES = frozenset("trong suốt sau mất dài mỗi vòng / cả hơn gần thêm chừng nhiều".split())
 DAY_BEHIND = re.compile(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?(?!\d)")
@@ -55,22 +71,59 @@ def scan_hours(t, i):
     return (last.end(), f"{begin}/{end}") if (any(told) or hours) and not length else None
 
 
+def scan_worded_time(t, i):
+    """`lúc tám giờ ba mươi phút`, `năm giờ rưỡi sáng`: (end, EDTF), or None where it may be a length of time."""
+    if "giờ" not in t.low[i + 1 : i + 4]:
+        return None
+    m = WORDED.match(t.source, t.start[i])
+    cue = t.before(i - 1) if t.before(i) in ("khoảng", "gần", "hơn", "đúng") else t.before(i)
+    if not m or "giây" in m[0] or not (m["part"] or cue in ("lúc", "hồi")):  # vào một giờ nhất định is no time
+        return None
+    edtf = _worded_clock(m)
+    return (m.end(), edtf) if edtf else None
+
+
+def _worded_clock(m):
+    """The EDTF time of a match of WORDED: its numbers in digits, read as any other."""
+    told = {name: below_hundred(words_of(words)) for name, words in m.groupdict().items() if words and name in _NUMBERS}
+    minute = told.get("minute", told.get("few"))
+    digits = f"{told['hour']} giờ" + (f" {minute} phút" if minute is not None else "")
+    digits += f" {told['second']} giây" if "second" in told else ""
+    digits += (f" kém {told['less']}" if "less" in told else "") + (m["half_past"] or "")
+    return _clock(TIME.fullmatch(digits + (f" {m['part']}" if m["part"] else "")))
+
+
+_NUMBERS = frozenset("hour minute few second less".split())
+
+
 def read_clock(text):
-    """The EDTF time of a text that is nothing but a time of day, or None."""
-    m = TIME.fullmatch(text)
-    return _clock(m) if m else None
+    """The EDTF time or stretch of time of a text that is nothing but a time of day, or None."""
+    if m := TIME.fullmatch(text):
+        return _clock(m)
+    if m := WORDED.fullmatch(text):
+        return _worded_clock(m)
+    if (m := STRETCH.fullmatch(text)) and not STRETCH.fullmatch(m[2]):
+        begin, end = read_clock(m[1]), read_clock(m[2])
+        return f"{begin}/{end}" if begin and end else None
+    return None
 
 
 def _clock(m):
-    hour, minute = int(m["hour"]), int(m["minute"] or m["minutes"] or 0)
+    hour, minute, second = int(m["hour"]), int(m["minute"] or m["minutes"] or 0), int(m["second"] or m["seconds"] or 0)
     part = (m["part"] or m["half"] or "").lower()
-    if hour > 24 or minute > 59 or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1):
+    if (
+        hour > 24
+        or minute > 59
+        or second > 59
+        or int(m["less"] or 0) > 59
+        or (m["mark"] and m["mark"].lower() != "giờ" and m["minute"] and len(m["minute"]) == 1)
+    ):
         return None
     if m["half_past"]:
         minute = 30
     if m["less"]:
         hour, minute = (hour - 1) % 24, 60 - int(m["less"])
-    return f"T{_of_day(hour, part) % 24:02d}:{minute:02d}"
+    return f"T{_of_day(hour, part) % 24:02d}:{minute:02d}" + (f":{second:02d}" if m["second"] or m["seconds"] else "")
 
 
 def _of_day(hour, part):

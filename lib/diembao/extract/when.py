@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 
-from diembao.extract.calendar import DAYS, MONTHS, WEEKS, YEARS, since_publication
+from diembao.extract.calendar import since_publication
+from diembao.extract.relative import DAYS, MONTHS, WEEKS, YEARS
 from diembao.extract.tokens import Phrases
 
 DATED = frozenset(("date", "period"))
