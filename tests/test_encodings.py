@@ -291,7 +291,7 @@ def test_no_modern_text_is_converted(form):
     """Neither an article nor a line of one, among 2,100."""
     for text in press():
         text = unicodedata.normalize(form, text)
-        assert decode(text.encode()) == (text, "utf-8", ())
+        assert decode(text.encode()) == (text, "utf-8", (), ())
         for line in text.split("\n"):
             assert repair(line).text == line
 

@@ -45,11 +45,26 @@ def judge(reading):
         for word in LETTERS.findall(stretch):
             if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
                 continue
-            chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
+            chance = _chance(word)
             score += UNSEEN if chance is None else chance
             right += chance is not None and not cut
             judged += 1
     return score, right / judged if judged else 1.0, judged
+
+
+def is_syllable(word):
+    """Whether a word is a Vietnamese syllable with a letter that is not ASCII.
+
+    Examples
+    --------
+    >>> is_syllable("Trường"), is_syllable("trờng"), is_syllable("tin")
+    (True, False, False)
+    """
+    return _chance(word) is not None
+
+
+def _chance(word):
+    return _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
 
 
 def _old_style(m):
