@@ -25,6 +25,8 @@ MOJIBAKE = re.compile("[ÃÄÅÆÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹�
 # A no-break space is UTF-8's second byte in à, Ơ and some more; many programs make it a plain one.
 LOST_BLANK = re.compile("(?<=[ÃÅÆ]) ")
 LOST = re.compile("\ufffd|á[º»]|[ÃÄÅÆ][\u0080-\u009f¡-¿](?=[a-z])")
+# So well a text reads that lost a letter which many of its words have.
+LOSSY_FIT = 0.4
 SAVE_ANEW = "open it in an editor under one of these encodings and save it as UTF-8"
 MEND = "open it in an editor, mend it there and save it as UTF-8"
 FETCH_ANEW = "take it from where it came from once more, in another way"
@@ -109,6 +111,7 @@ def _decoded(data):
     if _nearly_utf8(data):
         raise Undecided(f"the file is UTF-8, but damaged ({place})", advice=MEND)
     if not best:
+        _check_unclear(text, candidates)
         raise Undecided(f"the file is not UTF-8 ({place}), and its encoding cannot be told", candidates)
     return _read(text, best.encoding)._replace(candidates=candidates)
 
@@ -154,6 +157,7 @@ def repair(text):
         return _read(text, "unicode")
     best = winner(candidates)
     if not best:
+        _check_unclear(text, candidates)
         raise Undecided("the text is in an old encoding shown as Western characters; which cannot be told", candidates)
     found = _read(text, best.encoding)
     return found._replace(encoding=f"{best.encoding} read as {shown}", candidates=candidates)
@@ -191,6 +195,14 @@ def _read(text, encoding):
         of_it = [line for line in lines if line.encoding == used]
         _check_whole("".join(line.surface for line in of_it), "".join(line.text for line in of_it), used)
     return Decoded("".join(line.text for line in lines), encoding, remarks=remarks(lines, encoding))
+
+
+def _check_unclear(text, candidates):
+    """Raise `Undecided` with a better reason if the one likely reading is not good because letters were lost."""
+    best, *others = candidates
+    clear = all(best.score >= other.score + ODDS for other in others)
+    if clear and best.fit >= LOSSY_FIT and best.judged >= 4:
+        _check_whole(text, reread(text, best.encoding), best.encoding)
 
 
 def _check_whole(shown, text, encoding):

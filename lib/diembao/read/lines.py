@@ -14,7 +14,7 @@ from diembao.read.weighing import LEAST_FIT, show, weigh, winner
 LINE_END = re.compile("(\r\n|\r|\n)")
 # Below `LEAST_FIT` other readings of a line are tried, and it is read in one that fits so well, if so many words were judged;
 # one of which fewer were judged is only named. A line that reads so badly is named even if no other reading is better.
-HIGH_FIT, ENOUGH, FEW, LOW_FIT = 0.9, 4, 2, 0.5
+HIGH_FIT, ENOUGH, FEW, LOW_FIT = 0.9, 4, 3, 0.5
 # Chinese comes out as long words; so many letters that are not ASCII are as good as `ENOUGH` words.
 MANY_LETTERS = 8
 # Other readings of so many lines are tried; a document that has more is no article.
@@ -71,8 +71,8 @@ def _other(surface, encoding, bad, readers):
     best = winner(weigh(surface, readers))
     # In a Unicode text `clean` mends UTF-8 that was misread.
     kept = PLAIN | {encoding} | ({"utf-8"} if encoding == "unicode" else set())
-    clear = best and best.encoding not in kept and best.fit >= HIGH_FIT
-    if clear and best.judged >= ENOUGH:
+    clear = best and best.encoding not in kept
+    if clear and best.judged >= ENOUGH and best.fit >= HIGH_FIT:
         return best.encoding, False
     # In Unicode and Western text such lines are other languages; in a text that was converted they may be garbage.
     return encoding, bool(clear and best.judged >= FEW) or (bad and encoding not in PLAIN)
