@@ -1,8 +1,8 @@
 """The Vietnamese encodings of before Unicode, each as a function from their characters to Unicode.
 
 All work on a *surface*: a string that holds one character for each byte, either U+0000 to U+00FF or the characters
-that Windows-1252 shows for the bytes 0x80 to 0x9F. Bytes decoded as Latin-1 are such a surface, and so is a text that
-was typed in an old font and copied, saved or converted as if it were Western European.
+that Windows-1252 shows for the bytes 0x80 to 0x9F, or Windows-1254 for six above. Bytes decoded as Latin-1 are such a
+surface, and so is a text that was typed in an old font and copied, saved or converted as if it were Western European.
 
 Sources: TCVN 5712:1993 (VN1, of which VN3 leaves the toned capitals out) and VISCII as RFC 1456 has it, both the same
 as glibc's charmaps and viparse's tables at every byte; Windows-1258 from Python's codec; VNI-Windows by its rule (a

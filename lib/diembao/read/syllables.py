@@ -45,25 +45,21 @@ def judge(reading):
         for word in LETTERS.findall(stretch):
             if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
                 continue
-            chance = _chance(word)
-            score += UNSEEN if chance is None else chance
-            right += chance is not None and not cut
+            known = chance(word)
+            score += UNSEEN if known is None else known
+            right += known is not None and not cut
             judged += 1
     return score, right / judged if judged else 1.0, judged
 
 
-def is_syllable(word):
-    """Whether a word is a Vietnamese syllable with a letter that is not ASCII.
+def chance(word):
+    """The logarithm of a word's probability among syllables that are not plain ASCII; None if it is none of them.
 
     Examples
     --------
-    >>> is_syllable("Trường"), is_syllable("trờng"), is_syllable("tin")
-    (True, False, False)
+    >>> chance("Trường") > chance("vờn"), chance("trờng"), chance("tin")
+    (True, None, None)
     """
-    return _chance(word) is not None
-
-
-def _chance(word):
     return _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
 
 
