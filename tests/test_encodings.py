@@ -14,6 +14,7 @@ import pytest
 
 from diembao.read.encodings import Undecided, decode, repair
 from diembao.read.legacy import raise_capitals, read_vni
+from diembao.read.losses import lost_letters, missing_letter
 
 ROOT = Path(__file__).parents[1]
 PRESS = ROOT.parent / "shared" / "press" / "articles.jsonl"
@@ -291,7 +292,7 @@ def test_no_modern_text_is_converted(form):
     """Neither an article nor a line of one, among 2,100."""
     for text in press():
         text = unicodedata.normalize(form, text)
-        assert decode(text.encode()) == (text, "utf-8", ())
+        assert decode(text.encode()) == (text, "utf-8", (), ())
         for line in text.split("\n"):
             assert repair(line).text == line
 
@@ -346,3 +347,147 @@ def test_vps_is_not_taken_for_viscii():
     vps = "H\xe0 N\xb6i, ng\xe0y 2 th\xe1ng 9: h\xb6i ngh\xce trung \xdc\xbfng b\xe0n v\u201a n\x9bm m\xbei."
     with pytest.raises(Undecided):
         decode(vps.encode("cp1252", "ignore"))
+
+
+# --- what was lost --------------------------------------------------------------------------------------------------
+
+WARDS = "Ông Lưu nói dân phường mong con đường trước chợ sẽ sửa xong trong tháng tới, để việc đi lại dễ hơn."
+NAMES = "Bà Nguyễn Thị Diễm kể rằng lễ hội làng diễn ra vào tháng giêng, khách từ nhiều nơi tìm về.\n" * 4
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "tcvn5712-1"])
+@pytest.mark.parametrize("instead", [b"", b"-", b"?"], ids=["nothing", "hyphen", "question mark"])
+def test_a_line_without_the_letter_at_the_soft_hyphen_is_set_aside(name, instead):
+    for text in (WARDS, "Ưu tiên hộ nghèo. " + WARDS):
+        text = "ĐẠI HỘI ĐẢNG BỘ: " + text if name == "tcvn5712-1" else text
+        with pytest.raises(Undecided, match="without its letter ư") as error:
+            decode(ENCODERS[name](text).replace(b"\xad", instead))
+        assert "once more" in error.value.advice
+        assert same_family(decode(ENCODERS[name](text)).encoding, name)
+
+
+def test_viscii_without_soft_hyphens_is_set_aside():
+    assert decode(viscii(NAMES)).text == NAMES
+    with pytest.raises(Undecided, match="without its letter ễ"):
+        decode(viscii(NAMES).replace(b"\xad", b""))
+
+
+@every_encoding
+def test_a_text_that_never_had_the_letter_is_read(name):
+    text = "Xã mở chợ mới, bà con bán rau, cá và vải; hàng quán đông khách cả ngày, VND và HNG tăng giá."
+    assert decode(ENCODERS[name](text)).text == text
+
+
+def test_own_articles_that_lost_soft_hyphens_are_set_aside():
+    for text in own_articles():
+        with pytest.raises(Undecided, match="letter ư"):
+            decode(tcvn3(encodable(text, "tcvn3")).replace(b"\xad", b""))
+
+
+QUESTIONED = "Ngu?i dân xã tôi mong s?m có c?u m?i qua sông, vi?c h?c c?a con em d? hon."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252"])
+def test_letters_that_became_question_marks(encoding):
+    with pytest.raises(Undecided, match=r"question marks now \('Ngu\?i'") as error:
+        decode(QUESTIONED.encode(encoding))
+    assert "once more" in error.value.advice
+    with pytest.raises(Undecided, match="question marks"):
+        decode(QUESTIONED.replace("?", "\ufffd").encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vì sao?Ai làm?Bao giờ xong?Không ai trả lời.",
+        "Xem https://bao.example/tin?id=3, www.bao.example?a và tim.php?q=1&b?c ở đây.",
+        "Hai chữ m?t và h?i mờ trên bản in cũ.",
+    ],
+)
+def test_question_marks_that_are_meant(text):
+    assert decode(text.encode()).text == text
+
+
+@needs_press
+def test_no_press_article_is_told_to_have_lost_letters():
+    texts = [unicodedata.normalize("NFC", text) for text in press()]
+    assert not [text for text in texts if lost_letters(text)]
+    lines = [line for text in texts for line in text.split("\n") if "ư" not in line.lower()]
+    assert sum(missing_letter("", line, "tcvn3") != "" for line in lines) <= len(lines) / 2_000
+    lines = [line for text in texts for line in text.split("\n") if "ễ" not in line.lower()]
+    assert sum(missing_letter("", line, "viscii") != "" for line in lines) <= len(lines) / 1_000
+
+
+# --- two encodings in one document ----------------------------------------------------------------------------------
+
+COUNCIL = "Hội đồng thông qua nghị quyết về chợ đầu mối trong năm nay."
+VILLAGE = "Bà con ở các bản vùng cao đã có điện, có nước và lớp học mới."
+
+
+@pytest.mark.parametrize("main", [*ENCODERS, "utf-8"])
+@pytest.mark.parametrize("line", ENCODERS)
+def test_a_line_in_another_encoding_is_read_and_named(main, line):
+    if same_family(main, line):
+        pytest.skip("these share their letters")
+    data = ENCODERS[line](COUNCIL)
+    data = data.decode("latin-1").encode() if main == "utf-8" else data
+    rest = (ENCODERS.get(main) or str.encode)(VILLAGE)
+    found = decode(b"\r\n".join([rest, rest, rest, data, rest, rest]))
+    assert found.text.split("\r\n") == [VILLAGE] * 3 + [COUNCIL] + [VILLAGE] * 2
+    assert same_family(found.encoding, main)
+    assert len(found.remarks) == 1
+    assert found.remarks[0].startswith("line 4 was read as ")
+
+
+def test_a_short_line_in_another_encoding_is_named_and_stays():
+    found = decode(f"Së V¨n hãa\n{VILLAGE}".encode())
+    assert found.text == f"Së V¨n hãa\n{VILLAGE}"
+    assert found.remarks == ("line 1 was hardly Vietnamese, perhaps in another encoding or language: 'Së V¨n hãa'",)
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "vni", "viscii"])
+def test_chinese_in_an_old_encoding_is_named(name):
+    found = decode(ENCODERS[name](f"{VILLAGE}\n{VILLAGE}\n{COUNCIL}\n") + "任务说明，对话选项".encode("gbk"))
+    assert found.encoding == name
+    assert found.remarks[0].startswith("line 4 was hardly Vietnamese")
+
+
+def test_a_line_that_lost_soft_hyphens_is_noticed_in_a_modern_text():
+    line = tcvn3(f"{COUNCIL} {COUNCIL} Đường tới chợ rất đông.").replace(b"\xad", b"").decode("latin-1")
+    with pytest.raises(Undecided, match="letter ư"):
+        repair(f"{VILLAGE}\n{line}")
+
+
+def test_lines_in_other_languages_stay():
+    text = f"{VILLAGE}\nEl señor Muñoz comió jamón y pidió más café en la estación.\nOù ça? À la fenêtre, là-bas, près du château."
+    assert repair(text) == (text, "unicode", (), ())
+
+
+# --- other Western code pages ---------------------------------------------------------------------------------------
+
+
+@every_encoding
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [("windows-1254", "windows-1254"), ("iso-8859-9", "windows-1254"), ("iso-8859-15", "iso-8859-15")],
+)
+def test_text_that_was_read_in_another_western_code_page(name, page, told):
+    for text in own_articles()[:10]:
+        text = encodable(text, name)
+        shown = "".join(bytes([b]).decode(page, "ignore") or chr(b) for b in ENCODERS[name](text))
+        found = repair(shown)
+        assert found.text.lower() == text.lower()
+        assert found.encoding.split(" read as ")[1] in (told, "windows-1252")
+
+
+def test_an_unknown_code_page_is_set_aside():
+    shown = tcvn3(VILLAGE * 3).decode("latin-1").replace("è", "č").replace("\xe3", "ã").replace("í", "ř")
+    with pytest.raises(Undecided, match="code page which is not known"):
+        repair(shown)
+
+
+def test_turkish_is_not_converted():
+    text = "İstanbul'da yağış sürüyor; öğrenciler sınıfa ıslak girdi, şehirde trafik durdu, köprü kapandı."
+    assert repair(text).text == text
+    assert repair(f"{VILLAGE}\n{text}").text == f"{VILLAGE}\n{text}"
+    assert repair("İô İö ıô ğş").text

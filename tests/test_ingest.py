@@ -137,6 +137,38 @@ def test_the_report_in_words(source, tmp_path):
     assert last.startswith("6 taken, 0 there already, 2 skipped; ")
 
 
+MIXED = ["Bà con ở các bản vùng cao đã có điện và lớp học mới.", "Caùc xaõ ñaõ môû chôï môùi, haøng quaùn ñoâng khaùch."]
+
+
+def test_lines_in_another_encoding_are_told(tmp_path):
+    folder = tmp_path / "from"
+    folder.mkdir()
+    (folder / "tron.txt").write_text("\n".join(MIXED), encoding="utf-8")
+    (folder / "tron.docx").write_bytes(word(*MIXED))
+    (folder / "tron.html").write_text(page([f"{line}\n" for line in [*BODY, *MIXED]], HEAD), encoding="utf-8")
+    articles = read_articles(folder)
+    assert all("Các xã đã mở chợ mới, hàng quán đông khách." in raw for raw in articles["raw"])
+    assert sorted(os.path.basename(note["path"]) for note in articles.attrs["remarks"]) == ["tron.docx", "tron.html", "tron.txt"]
+    assert all("was read as vni, unlike the rest" in note["reason"] for note in articles.attrs["remarks"])
+    report = ingest(folder, tmp_path / "mine")
+    assert report["outcome"].value_counts().to_dict() == {"taken": 3, "look at": 3}
+    assert sum(line.startswith("look at  ") for line in report_lines(report)) == 3
+
+
+def test_documents_whose_letters_became_question_marks(tmp_path):
+    lost = "Ngu?i dân xã tôi mong s?m có c?u m?i qua sông, vi?c h?c c?a con em d? hon."
+    folder = tmp_path / "from"
+    folder.mkdir()
+    script = "<script>x=a?b:c;y=d?e:f;z=g?h:i</script>"
+    (folder / "a.html").write_text(page(extra=script), encoding="utf-8")
+    (folder / "b.txt").write_text(lost, encoding="utf-8")
+    (folder / "c.docx").write_bytes(word(lost))
+    (folder / "d.html").write_text(page([lost] * 3, HEAD), encoding="utf-8")
+    skipped = read_articles(folder).attrs["skipped"]
+    assert [os.path.basename(note["path"]) for note in skipped] == ["b.txt", "c.docx", "d.html"]
+    assert all("question marks now" in note["reason"] for note in skipped)
+
+
 def test_hostile_names_and_titles_stay_in_the_folder(tmp_path):
     hostile = page(head='<meta property="og:title" content="x&#10;---&#10;url: evil">')
     names = {"a/b/..txt": "1.", "<script>.txt": "2.", "con.html": hostile, "a" * 200 + ".txt": "3.", "README.txt": "4."}

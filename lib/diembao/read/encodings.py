@@ -1,31 +1,22 @@
 """In which encoding a document was written: recognised per document, and never converted on a guess.
 
-Every encoding that could have made a document is tried. Its reading is judged by the words that hold something other
-than ASCII: a right reading turns them into Vietnamese syllables, a wrong one seldom does. The score is the logarithm
-of the probability of these syllables (`lexicons/syllables.csv`), so the difference of two scores is the logarithm of
-the odds between two readings. A reading is taken if its odds against every other one are at least 1,000 to 1 and most
-of its words are Vietnamese; otherwise the document is set aside, and the candidates are shown.
+Every encoding that could have made a document is tried, and its reading weighed (`weighing`). A reading is taken if
+its odds against every other one are at least 1,000 to 1 and most of its words are Vietnamese; otherwise the document
+is set aside, and the candidates are shown. So is a document that lost letters (`losses`). A line that is in another
+encoding than its document is read by itself or named in a remark (`lines`).
 
 Measured on 2,100 press articles that were put into each encoding (the readings in `tests/test_encodings.py`): every
 one recognised, also where charset-normalizer knows Windows-1258 alone of these, and viparse 94 of 100.
 """
 
-import math
 import re
 from typing import NamedTuple
 
-from diembao.read.legacy import BYTE, ENCODINGS, surface
-from diembao.read.syllables import NOT_ASCII, judge
-
-# How much of a document is judged. More does not change a verdict, and takes time.
-SAMPLE = 30_000
-ODDS = math.log(1_000)
-# Foreign names are the rest. A reading in a wrong encoding reaches 0.5, a right one is rarely below 0.9.
-LEAST_FIT = 0.75
-# These two differ in nothing but capitals and signs. A sign that is read as a letter (`phí…khâu`) joins two words into one that
-# there is not, and the score would thank it for the word less; so words that there are and words that there are not decide.
-TWINS = {"tcvn3", "tcvn5712-1"}
-SHOWN = 60
+from diembao.read.legacy import BYTE, ENCODINGS, LATIN_9, TURKISH, surface
+from diembao.read.lines import read_lines, remarks
+from diembao.read.losses import LEAST_STRANGE, lost_letters, missing_letter, strange_letters
+from diembao.read.syllables import NOT_ASCII
+from diembao.read.weighing import LEAST_FIT, ODDS, SAMPLE, weigh, winner
 
 # What no surface of an old encoding holds: the letters that only Unicode has, and combining marks.
 MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]")
@@ -34,28 +25,24 @@ MOJIBAKE = re.compile("[ÃÄÅÆÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹�
 # A no-break space is UTF-8's second byte in à, Ơ and some more; many programs make it a plain one.
 LOST_BLANK = re.compile("(?<=[ÃÅÆ]) ")
 LOST = re.compile("\ufffd|á[º»]|[ÃÄÅÆ][\u0080-\u009f¡-¿](?=[a-z])")
+# So well a text reads that lost a letter which many of its words have.
+LOSSY_FIT = 0.4
 SAVE_ANEW = "open it in an editor under one of these encodings and save it as UTF-8"
 MEND = "open it in an editor, mend it there and save it as UTF-8"
 FETCH_ANEW = "take it from where it came from once more, in another way"
 DAMAGED = "the text is UTF-8 that was read as windows-1252, and characters were lost on the way"
 
 
-class Candidate(NamedTuple):
-    """One reading of a document: encoding, score, the share of Vietnamese words among those judged, their number, a sample."""
-
-    encoding: str
-    score: float
-    fit: float
-    judged: int
-    sample: str
-
-
 class Decoded(NamedTuple):
-    """A document's text, its encoding, and the readings that were weighed (none where there was no doubt)."""
+    """A document's text, its encoding, the readings that were weighed (none where there was no doubt), and what to look at.
+
+    `remarks` are sentences that name lines in another encoding, or in none that is known.
+    """
 
     text: str
     encoding: str
     candidates: tuple = ()
+    remarks: tuple = ()
 
 
 class Undecided(ValueError):
@@ -103,6 +90,12 @@ def decode(data):
     >>> decode("Cần Thơ".encode())[:2]
     ('Cần Thơ', 'utf-8')
     """
+    found = _decoded(data)
+    check_letters(found.text)
+    return found
+
+
+def _decoded(data):
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _repaired(_strict(data, encoding), encoding.removesuffix("-sig"))
@@ -113,13 +106,14 @@ def decode(data):
     except UnicodeDecodeError as error:
         place = _place(data, error.start)
     text = surface(data)
-    candidates = _candidates(text, {"windows-1252": str} | ENCODINGS)
-    best = _winner(candidates)
+    candidates = weigh(text, {"windows-1252": str} | ENCODINGS)
+    best = winner(candidates)
     if _nearly_utf8(data):
         raise Undecided(f"the file is UTF-8, but damaged ({place})", advice=MEND)
     if not best:
+        _check_unclear(text, candidates)
         raise Undecided(f"the file is not UTF-8 ({place}), and its encoding cannot be told", candidates)
-    return Decoded(_whole(reread(text, best.encoding), best.encoding), best.encoding, candidates)
+    return _read(text, best.encoding)._replace(candidates=candidates)
 
 
 def repair(text):
@@ -150,31 +144,76 @@ def repair(text):
     >>> repair("Ngài Müller ở São Paulo")[:2]
     ('Ngài Müller ở São Paulo', 'unicode')
     """
-    if not NOT_ASCII.search(text) or MODERN.search(text):
+    if not NOT_ASCII.search(text):
         return Decoded(text, "unicode")
-    suspected = {"utf-8": _misread_utf8} if MOJIBAKE.search(text) else {}
-    candidates = _candidates(text, {"unicode": str} | suspected | ENCODINGS)
+    if MODERN.search(text):
+        return _read(text, "unicode")
+    shown, text, candidates = _as_shown(text)
     untouched = next(c for c in candidates if c.encoding == "unicode")
     rivals = [c for c in candidates if c.fit >= LEAST_FIT and c.score >= untouched.score + ODDS]
     if not rivals:
         if untouched.fit < 0.5 and len(MOJIBAKE.findall(text)) * 4 > len(NOT_ASCII.findall(text)):
             raise Undecided(DAMAGED, advice=FETCH_ANEW)
-        return Decoded(text, "unicode")
-    best = _winner(candidates)
+        return _read(text, "unicode")
+    best = winner(candidates)
     if not best:
+        _check_unclear(text, candidates)
         raise Undecided("the text is in an old encoding shown as Western characters; which cannot be told", candidates)
-    repaired = _whole(reread(text, best.encoding), best.encoding)
-    return Decoded(repaired, f"{best.encoding} read as windows-1252", candidates)
+    found = _read(text, best.encoding)
+    return found._replace(encoding=f"{best.encoding} read as {shown}", candidates=candidates)
 
 
-def _whole(text, encoding):
-    """The text, unless letters were lost from it before it came here."""
-    if encoding == "utf-8" and LOST.search(text):
-        raise Undecided(DAMAGED, advice=FETCH_ANEW)
-    # One word in nineteen has this letter; many programs take soft hyphens out.
-    if encoding == "tcvn3" and "ư" not in text.lower() and len(MODERN.findall(text)) > 150:
-        raise Undecided("the text is TCVN3 without its letter ư, which is the soft hyphen there", advice=FETCH_ANEW)
-    return text
+def check_letters(text):
+    """Raise `Undecided` if so many letters of a text became question marks that it cannot be right."""
+    word = lost_letters(text)
+    if word:
+        raise Undecided(f"letters of the text were lost and are question marks now ({word!r} and others)", advice=FETCH_ANEW)
+
+
+def _as_shown(text):
+    """The Western code page that a text was read in, its surface, and the readings of that."""
+    readers = {"unicode": str} | ({"utf-8": _misread_utf8} if MOJIBAKE.search(text) else {}) | ENCODINGS
+    candidates = weigh(text, readers)
+    anew = text.translate(LATIN_9)
+    if anew != text:
+        others = weigh(anew, readers)
+        if others[0].encoding in ENCODINGS and others[0].score >= candidates[0].score + ODDS:
+            return "iso-8859-15", anew, others
+    return "windows-1254" if any(char in text for char in TURKISH) else "windows-1252", text, candidates
+
+
+def _read(text, encoding):
+    """A surface in the encoding of its document, lines in another one in theirs, unless letters were lost."""
+    if encoding == "utf-8":
+        read = _misread_utf8(text)
+        if LOST.search(read):
+            raise Undecided(DAMAGED, advice=FETCH_ANEW)
+        return Decoded(read, encoding)
+    readers = READERS if MOJIBAKE.search(text) else {name: read for name, read in READERS.items() if name != "utf-8"}
+    lines = read_lines(text, encoding, readers, MODERN)
+    for used in dict.fromkeys(line.encoding for line in lines):
+        of_it = [line for line in lines if line.encoding == used]
+        _check_whole("".join(line.surface for line in of_it), "".join(line.text for line in of_it), used)
+    return Decoded("".join(line.text for line in lines), encoding, remarks=remarks(lines, encoding))
+
+
+def _check_unclear(text, candidates):
+    """Raise `Undecided` with a better reason if the one likely reading is not good because letters were lost."""
+    best, *others = candidates
+    clear = all(best.score >= other.score + ODDS for other in others)
+    if clear and best.fit >= LOSSY_FIT and best.judged >= 4:
+        _check_whole(text, reread(text, best.encoding), best.encoding)
+
+
+def _check_whole(shown, text, encoding):
+    if encoding in ENCODINGS and len(strange := strange_letters(shown)) >= LEAST_STRANGE:
+        reason = (
+            f"the text is {encoding} that was read in a code page which is not known here ({', '.join(sorted(set(strange))[:5])})"
+        )
+        raise Undecided(reason, advice=FETCH_ANEW)
+    letter = missing_letter(shown, text, encoding)
+    if letter:
+        raise Undecided(f"the text is {encoding} without its letter {letter}, which is the soft hyphen there", advice=FETCH_ANEW)
 
 
 def _repaired(text, encoding):
@@ -224,7 +263,8 @@ def reread(text, encoding):
     >>> reread("Hµ Néi", "tcvn3 read as windows-1252")
     'Hà Nội'
     """
-    return READERS[encoding.split(" read as ")[0]](text)
+    name, _, shown = encoding.partition(" read as ")
+    return READERS[name](text.translate(LATIN_9) if shown == "iso-8859-15" else text)
 
 
 def _misread_utf8(text):
@@ -243,44 +283,3 @@ def _misread_utf8(text):
 
 
 READERS = {"unicode": str, "windows-1252": str, "utf-8": _misread_utf8} | ENCODINGS
-
-
-# --- weighing the readings -------------------------------------------------------------------------------------------
-
-
-def _candidates(text, readers):
-    """The readings of the lines of a document that are not plain ASCII, best first; those that read alike are one."""
-    found, sample = {}, _sample(text)
-    for encoding, read in readers.items():
-        reading = read(sample)
-        # The case of a letter says nothing about the encoding.
-        if reading.lower() not in found:
-            found[reading.lower()] = Candidate(encoding, *judge(reading), _show(reading))
-    return tuple(sorted(found.values(), key=lambda c: -c.score))
-
-
-def _sample(text):
-    """The lines with something that is not ASCII, as many as are judged."""
-    lines, length = [], 0
-    for line in text.split("\n"):
-        if length < SAMPLE and NOT_ASCII.search(line):
-            lines.append(line[: SAMPLE - length])
-            length += len(lines[-1])
-    return "\n".join(lines)
-
-
-def _show(reading):
-    m = NOT_ASCII.search(reading)
-    start = max(0, m.start() - SHOWN // 2) if m else 0
-    return " ".join(reading[start : start + SHOWN].split())
-
-
-def _winner(candidates):
-    """The best reading, if it is right Vietnamese and no other comes near it."""
-    best = candidates[0]
-    rivals = [c for c in candidates[1:] if {c.encoding, best.encoding} != TWINS]
-    if rivals and best.score - rivals[0].score < ODDS:
-        return None
-    if best.encoding in TWINS:
-        best = max((c for c in candidates if c.encoding in TWINS), key=lambda c: (2 * c.fit - 1) * c.judged)
-    return best if best.fit >= LEAST_FIT else None

@@ -37,6 +37,7 @@ NOT_READ = {
 METADATA = ["title", "outlet", "author", "published", "series", "part", "url"]
 FRONT_MATTER_LINE = re.compile(r"(?P<key>[\w-]+)\s*:\s?(?P<value>.*)")
 MARKUP = re.compile(r"<[a-zA-Z/!]")
+LOOK = "look at these lines, and mend them in an editor where they are wrong"
 
 
 def project_root():
@@ -127,7 +128,7 @@ def read_sources(sources, tables):
     for source in sources:
         for path, name in _files(find_corpus(source), skipped, tables):
             try:
-                found = list(_read(path, name, skipped))
+                found = list(_read(path, name, skipped, remarks))
             except (Unreadable, OSError) as error:
                 skipped.append(note(path, error))
                 continue
@@ -190,7 +191,7 @@ def _walk(folder, skipped):
         yield from (Path(place) / name for name in names)
 
 
-def _read(path, name, skipped):
+def _read(path, name, skipped, remarks):
     """The rows of one file: an article, those of a zipped folder, or a table's records."""
     if path.suffix.lower() in TABLE_ENDINGS:
         yield from _records(path, name, skipped)
@@ -200,17 +201,18 @@ def _read(path, name, skipped):
             try:
                 if isinstance(data, Unreadable):
                     raise data
-                yield _article(place, f"{name}/{Path(member).with_suffix('').as_posix()}", data)
+                yield _article(place, f"{name}/{Path(member).with_suffix('').as_posix()}", data, remarks)
             except Unreadable as error:
                 skipped.append(note(place, error))
     else:
-        yield _article(path, name, read_file(path))
+        yield _article(path, name, read_file(path), remarks)
 
 
-def _article(path, name, data):
-    front, raw = _text(path, data)
+def _article(path, name, data, remarks):
+    front, raw, told = _text(path, data)
     if not raw.strip():
         raise Unreadable("the file holds no text", "delete it, or paste the article into it")
+    remarks += (note(path, Unreadable(remark, LOOK)) for remark in told)
     row = dict.fromkeys(ARTICLE_COLUMNS) | {key: front.pop(key, None) for key in [*METADATA, "encoding"]}
     row |= {(f"source_{key}" if key in ARTICLE_COLUMNS else key): value for key, value in front.items()}
     row |= {"article": name, "path": str(path), "sha256": hashlib.sha256(data).hexdigest()}
@@ -218,16 +220,17 @@ def _article(path, name, data):
 
 
 def _text(path, data):
-    """What a file says of itself, and its text."""
+    """What a file says of itself, its text, and what to look at in it."""
     if path.suffix.lower() in READERS:
         raw, metadata = READERS[path.suffix.lower()](data)
-        return metadata, raw
+        remarks = metadata.pop("remarks", ())
+        return metadata, raw, remarks
     try:
         found = decode(data)
     except Undecided as error:
         raise Unreadable(error.reason, error.advice) from None
     front, raw = split_front_matter(found.text)
-    return front | {"encoding": found.encoding}, raw
+    return front | {"encoding": found.encoding}, raw, found.remarks
 
 
 def split_front_matter(text):

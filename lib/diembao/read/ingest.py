@@ -36,9 +36,10 @@ def ingest(sources, corpus, likeness=0.8):
     -------
     pandas.DataFrame
         A row an article or a file left out: source (path), article, file (written, in the corpus), outcome (`taken`,
-        `there already`, `skipped`), change (what differs from the file that was read: its format, its encoding),
+        `there already`, `skipped`, or `look at` for a remark on a file that was read), change (what differs from the file
+        that was read: its format, its encoding),
         characters, duplicate_of (an article of the sources or a file of the corpus) and likeness (1 for an exact
-        duplicate), reason and advice for what was skipped.
+        duplicate), reason and advice for what was skipped or deserves a look.
 
     Raises
     ------
@@ -59,7 +60,8 @@ def ingest(sources, corpus, likeness=0.8):
     articles = read_sources(sources, tables=True)
     known = _known(corpus)
     rows = [_take(article, corpus) for article in articles.to_dict("records")]
-    rows += [{"source": note["path"], "outcome": "skipped"} | note for note in articles.attrs["skipped"]]
+    for outcome, notes in (("skipped", "skipped"), ("look at", "remarks")):
+        rows += [{"source": note["path"], "outcome": outcome} | note for note in articles.attrs[notes]]
     report = pd.DataFrame(rows).reindex(columns=COLUMNS)
     return _with_duplicates(report, articles, known, likeness)
 
@@ -153,8 +155,8 @@ def report_lines(report):
     str
     """
     for row in report.astype(object).fillna("").to_dict("records"):
-        if row["outcome"] == "skipped":
-            yield f"skipped  {row['source']}: {row['reason']}; {row['advice']}"
+        if row["outcome"] in ("skipped", "look at"):
+            yield f"{row['outcome']}  {row['source']}: {row['reason']}; {row['advice']}"
             continue
         notes = [row["change"]] * bool(row["change"])
         if row["duplicate_of"]:

@@ -1,8 +1,8 @@
 """The Vietnamese encodings of before Unicode, each as a function from their characters to Unicode.
 
 All work on a *surface*: a string that holds one character for each byte, either U+0000 to U+00FF or the characters
-that Windows-1252 shows for the bytes 0x80 to 0x9F. Bytes decoded as Latin-1 are such a surface, and so is a text that
-was typed in an old font and copied, saved or converted as if it were Western European.
+that Windows-1252 shows for the bytes 0x80 to 0x9F, or Windows-1254 for six above. Bytes decoded as Latin-1 are such a
+surface, and so is a text that was typed in an old font and copied, saved or converted as if it were Western European.
 
 Sources: TCVN 5712:1993 (VN1, of which VN3 leaves the toned capitals out) and VISCII as RFC 1456 has it, both the same
 as glibc's charmaps and viparse's tables at every byte; Windows-1258 from Python's codec; VNI-Windows by its rule (a
@@ -41,7 +41,11 @@ _MARKS = "\u0300\u0309\u0303\u0301\u0323"
 # The characters that Windows-1252 has for 0x80 to 0x9F (five of these bytes have none).
 WITHOUT = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 WESTERN = {byte: bytes([byte]).decode("windows-1252") for byte in range(0x80, 0xA0) if byte not in WITHOUT}
-BYTE = {char: byte for byte, char in WESTERN.items()} | {chr(byte): byte for byte in range(0x100)}
+# Turkish letters, with which Windows-1254 and ISO-8859-9 differ from it; they stand in no other text that is read here.
+TURKISH = {char: char.encode("windows-1254")[0] for char in "ĞğİıŞş"}
+BYTE = {char: byte for byte, char in WESTERN.items()} | {chr(byte): byte for byte in range(0x100)} | TURKISH
+# ISO-8859-15 has these at other bytes than Windows-1252 has them: what the same bytes are in Latin-1.
+LATIN_9 = {ord(char): chr(char.encode("iso-8859-15")[0]) for char in "€ŠšŽžŒœŸ"}
 
 
 def surface(data):
@@ -78,7 +82,9 @@ VNI_TONES = dict(zip("øûõùï", _MARKS, strict=True))
 VNI_CIRCUMFLEX = {"â": ""} | dict(zip("àåãáä", _MARKS, strict=True))
 VNI_BREVE = {"ê": ""} | dict(zip("èúüéë", _MARKS, strict=True))
 VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-VNI_PAIR = re.compile("([aeouyiôö])([øûõùïâàåãáäêèúüéë])|[ôöñæóòî]", re.IGNORECASE)
+# Both cases are written out: ignoring case, i would stand for the Turkish İ, too, which is two characters in small letters.
+_VOWELS, _SIGNS, _ALONE = (letters + letters.upper() for letters in ("aeouyiôö", "øûõùïâàåãáäêèúüéë", "ôöñæóòî"))
+VNI_PAIR = re.compile(f"([{_VOWELS}])([{_SIGNS}])|[{_ALONE}]")
 
 
 def _vni_letter(m):

@@ -10,7 +10,7 @@ from datetime import date
 
 from diembao.read.errors import Unreadable
 from diembao.read.legacy import ENCODINGS, surface
-from diembao.read.shared import kept, library, mended
+from diembao.read.shared import kept, library, mended, whole
 
 DEEPEST = 250
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -62,7 +62,7 @@ def read_html(data):
     ('Tỉnh khánh thành hai cầu.', {'title': 'Cầu mới', 'encoding': 'utf-8'})
     """
     trafilatura = library("trafilatura", "trafilatura")
-    page, encoding = _page(data)
+    page, encoding, remarks = _page(data)
     depth = _depth(page)
     if depth > DEEPEST:
         raise Unreadable(f"its tags stand {depth:,} deep in each other, more than {DEEPEST}", SAVE_TEXT)
@@ -79,7 +79,8 @@ def read_html(data):
     text = f"{lead}\n{text}" if lead else text
     named = {"title": found.title, "author": found.author, "published": found.date or _published(page)}
     named |= {"outlet": found.sitename or found.hostname, "url": found.url}
-    return text, kept(named) | {"encoding": encoding}
+    whole(text)
+    return text, kept(named) | {"encoding": encoding} | ({"remarks": remarks} if remarks else {})
 
 
 def _lead(tree, text):
@@ -103,13 +104,13 @@ def _published(page):
 
 
 def _page(data):
-    """A page's characters and its encoding.
+    """A page's characters, its encoding, and what to look at.
 
     An old encoding is read before the page is taken apart: there soft hyphens are lost, which are a letter in TCVN3.
     """
     page, encoding = _declared(data)
     found = mended(ENTITY.sub(_letter, page))
-    return (page, encoding) if found.encoding == "unicode" else (found.text, found.encoding)
+    return found.text, encoding if found.encoding == "unicode" else found.encoding, found.remarks
 
 
 def _declared(data):

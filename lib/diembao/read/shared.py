@@ -2,7 +2,7 @@
 
 import importlib
 
-from diembao.read.encodings import Undecided, repair, reread
+from diembao.read.encodings import Undecided, check_letters, repair, reread
 from diembao.read.errors import Unreadable
 
 
@@ -15,18 +15,27 @@ def library(name, package):
 
 
 def repaired(text, metadata):
-    """The text and its metadata out of an old encoding, where they are in one."""
+    """The text and its metadata out of an old encoding, where they are in one; `remarks` is among these if there are any."""
     found = mended(text)
-    if found.encoding == "unicode":
-        return text, metadata
-    metadata = {key: reread(value, found.encoding) for key, value in metadata.items()}
-    return found.text, metadata | {"encoding": found.encoding}
+    whole(found.text)
+    if found.encoding != "unicode":
+        metadata = {key: reread(value, found.encoding) for key, value in metadata.items()} | {"encoding": found.encoding}
+    return found.text, metadata | ({"remarks": found.remarks} if found.remarks else {})
 
 
 def mended(text):
     """What `repair` finds, or an `Unreadable` with its reason."""
+    return _readable(repair, text)
+
+
+def whole(text):
+    """Raise `Unreadable` if letters of the text were lost."""
+    _readable(check_letters, text)
+
+
+def _readable(step, text):
     try:
-        return repair(text)
+        return step(text)
     except Undecided as error:
         raise Unreadable(error.reason, error.advice) from None
 

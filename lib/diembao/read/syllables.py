@@ -45,11 +45,22 @@ def judge(reading):
         for word in LETTERS.findall(stretch):
             if word.isascii() or (word.isupper() and SHORT_FORM.fullmatch(word)):
                 continue
-            chance = _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
-            score += UNSEEN if chance is None else chance
-            right += chance is not None and not cut
+            known = chance(word)
+            score += UNSEEN if known is None else known
+            right += known is not None and not cut
             judged += 1
     return score, right / judged if judged else 1.0, judged
+
+
+def chance(word):
+    """The logarithm of a word's probability among syllables that are not plain ASCII; None if it is none of them.
+
+    Examples
+    --------
+    >>> chance("Trường") > chance("vờn"), chance("trờng"), chance("tin")
+    (True, None, None)
+    """
+    return _chances().get(OLD_SPELLING.sub(_old_style, word.lower()))
 
 
 def _old_style(m):
