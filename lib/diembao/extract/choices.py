@@ -4,16 +4,16 @@ A feature is a pair: what is looked at, and what stands there. ("gap", "giá") i
 has groups of features; phrases that start or end at one place share a group. The weights stand in `lexicons/told_of.csv`.
 """
 
-from diembao.extract.heads import HEADS, SENTENCE_SIGNS, half_of_word
+from diembao.extract.heads import HEADS, LEFT_OUT, SENTENCE_SIGNS, half_of_word
 from diembao.extract.links import LINKS, after_unit
-from diembao.extract.noun_phrases import ARTICLES, PREPOSITIONS, RELATIVE, VERBS, breaks, is_capital, opens_clause
+from diembao.extract.noun_phrases import ARTICLES, NUMBER_NEXT, NUMBERED, PREPOSITIONS, RELATIVE, VERBS, breaks, is_capital, opens_clause
 from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, opens_noun
 from diembao.extract.word_classes import NAME, NUMBER, words_between
 
 REACH = 30  # tokens from a figure back to what it may be told of
 LONGEST = 12  # tokens of a phrase before or behind a quantity
 LONGEST_COUNTED = 18  # tokens of what is counted
-GAP_WORDS = 8
+GAP_WORDS = 4
 INSIDE = frozenset("-&/\"“”'")
 CLOSED = frozenset((".", ";", ":", "?", "!", "…", ""))
 GRAMMAR = CLOSERS | PREPOSITIONS | ARTICLES | frozenset(("và", "hay", "hoặc", "của"))
@@ -22,6 +22,11 @@ VERB_WORDS = VERBS | ACTIONS.phrases() | CLAUSE_VERBS.phrases()
 ENDING = GRAMMAR | LINKS | VERB_WORDS | frozenset(("giá",))
 STARTING = GRAMMAR | VERB_WORDS
 LINKING = LINKS | {"("}
+# No phrase ends in one of these.
+HANGING = GRAMMAR | frozenset("rất khá quá có thể thể đã thường chừng cùng".split()) | {"có thể", "bị", "hay", "thuộc", "hồi"}
+# Before a number these, or the word before an address, make it another figure's, or belong to it.
+TURNING = frozenset("thành lên xuống còn tới đến".split())
+ADDRESSING = NUMBERED | NUMBER_NEXT
 # What may stand between a figure and what it is told of behind it: 600 triệu đồng cho 5 tập phim; với giá 5 tỷ đồng, ngôi nhà…
 OVER = frozenset(("cho", "với", "vào", "về", "của", "trong", "là", ","))
 # What a phrase may hold behind its first word, and how that is called.
@@ -72,19 +77,40 @@ def ends(t, m):
     for n in range(1, len(words) + 1):
         word, end = words[n - 1], words[n - 1].last
         following = words[n] if n < len(words) else None
-        if following is None or breaks(t, end) or t.low[end] in CLOSED:
-            yield (m.last, end), [*passed, [("end closed", subject), ("end, last in", word.group)]]
+        if following is None or breaks(t, end) or t.low[end] in CLOSED or _other_figure(t, words, n):
+            if word.text not in HANGING:
+                yield (m.last, end), [*passed, [("end closed", subject), ("end, last in", word.group)]]
             return
         place = _boundary(words, n, subject)
         if relative:
             place += [("relative, next", following.text), ("relative, next in", following.group)]
         if verb:
             place += [("verb, next", following.text), ("verb, next in", following.group)]
-        if (word.spoken or word.text is NUMBER) and word.text not in CLOSERS and t.end[end - 1] >= unit_end:
+        if _is_end(t, words, n) and t.end[end - 1] >= unit_end:
             yield (m.last, end), [*passed, [(f"end, {name}", value) for name, value in place]]
         passed = [*passed, place]
         relative = relative or following.text in RELATIVE
         verb = verb or following.text in VERB_WORDS
+
+
+def _other_figure(t, words, n):
+    """Whether another figure starts behind the n-th word: 12 xóm | thành 5, hai ngày | 10 và 11-9, 3 bên | 24 người."""
+    end = words[n].first
+    if t.low[end] in TURNING:
+        return t.is_number(end + 1)
+    if not t.is_number(end):
+        return False
+    return words[n - 1].text in NUMBER_NEXT or (words[n - 1].text not in NUMBERED and opens_noun(t, end + 1) and not breaks(t, end + 1))
+
+
+def _is_end(t, words, n):
+    """Whether a phrase may end with the n-th word, and no list of names (Vượng, Hiếu | , Lâm) or address goes on behind it."""
+    word, following = words[n - 1], words[n]
+    if word.text in HANGING or not (word.spoken or word.text is NUMBER) or (word.text in ADDRESSING and following.text is NUMBER):
+        return False
+    if following.text == "," and is_capital(t, word.first):
+        return not is_capital(t, following.last)
+    return not (following.text == "lại" and word.text in VERB_WORDS)
 
 
 def _boundary(words, n, subject):
@@ -129,8 +155,10 @@ def _is_head(t, i):
 def _may_start(t, words, n):
     """Whether a phrase may start with the n-th word: behind a sign, a word of grammar or a verb, or where it is a known noun."""
     word = words[n]
-    if not word.spoken:
+    if not word.spoken or any(t.phrase(word.first, told) for told in LEFT_OUT):
         return False
+    if n and any(t.phrase(words[n - 1].first, told) or (n > 1 and t.phrase(words[n - 2].first, told)) for told in LEFT_OUT):
+        return word.text not in ("số", "lượng", "lượng")
     if n == 0 or not words[n - 1].spoken or words[n - 1].text in STARTING:
         return n == 0 or not words[n - 1].spoken or word.text not in CLOSERS or _is_noun(t, word)
     if word.text in CLOSERS:
@@ -145,7 +173,7 @@ def _is_noun(t, word):
 
 def _may_end(word, following):
     """Whether a phrase may end with a word before the one that follows."""
-    if word.text in CLOSERS or not (word.spoken or word.text is NUMBER):
+    if word.text in HANGING or not (word.spoken or word.text is NUMBER) or (word.text in ADDRESSING and following.text is NUMBER):
         return False
     return following.text in ENDING or not following.spoken
 
@@ -153,14 +181,14 @@ def _may_end(word, following):
 def _before(t, m, previous):
     words = words_between(t, sentence_start(t, m.first), m.first)
     size = len(words)
-    at = [n for n in range(1, size) if _may_end(words[n - 1], words[n])] + [size] * (size > 0)
-    gaps, figure = {}, previous.first if previous else -1
+    at = [n for n in range(1, size) if _may_end(words[n - 1], words[n])]
+    if size and words[-1].text not in HANGING:
+        at.append(size)
+    gaps, figure = {n: _gap(words[n:]) for n in at}, previous.first if previous else -1
     for a in range(size):
         if not _may_start(t, words, a):
             continue
-        first = words[a].first
-        start, linked, headed = _start(t, words, a), None, _is_head(t, first)
-        held, n = {}, a + 1
+        first, start, held, n = words[a].first, _start(t, words, a), {}, a + 1
         for b in at:
             if b <= a:
                 continue
@@ -170,19 +198,10 @@ def _before(t, m, previous):
             last = words[b - 1].last
             if n < b or last - first > LONGEST:
                 break
-            if b not in gaps:
-                gaps[b] = [_gap(words[b:]), None, all(word.text in LINKING for word in words[b:])]
             inner = [("long", str(min(8, last - first))), ("last in", words[b - 1].group), *held]
             if first <= figure < last:
                 inner.append(("with", "figure before"))
-            groups = [start, gaps[b][0], inner]
-            if headed:
-                gaps[b][1] = gaps[b][1] or [(f"head, {name}", value) for name, value in gaps[b][0]]
-                groups.append(gaps[b][1])
-            if gaps[b][2]:
-                linked = linked or [(f"linked, {name}", value) for name, value in start]
-                groups.append(linked)
-            yield (first, last), groups
+            yield (first, last), [start, gaps[b], inner]
 
 
 def _start(t, words, n):
@@ -224,8 +243,8 @@ def _gap(gap):
 
 
 def _behind(t, m, first, over=""):
-    """Phrases that start with token `first` behind a figure."""
-    if breaks(t, first) or not opens_noun(t, first):
+    """Phrases that start with token `first` behind a figure, an article before it included."""
+    if breaks(t, first) or not opens_noun(t, first + (t.low[first] in ARTICLES)):
         return
     words = words_between(t, first, min(t.size, first + LONGEST + 1))
     place = [("behind it, figure behind", t.before(m.first)), ("behind it, unit", str(m.unit))]
@@ -253,7 +272,7 @@ def _over(t, m, behind):
     while i > max(0, m.first - 5) and not breaks(t, i) and (t.low[i - 1] in LINKS or t.low[i - 1] in PREPOSITIONS or _is_head(t, i - 1)):
         i -= 1
     clause = "opening" if opens_clause(t, i) else "inside"  # Với mức giá 5 tỷ đồng, …
-    yield from _behind(t, m, behind + 1 + (t.low[behind + 1] in ARTICLES), f"{t.low[behind]} {clause}")
+    yield from _behind(t, m, behind + 1, f"{t.low[behind]} {clause}")
 
 
 def _again(t, m, quantity):
