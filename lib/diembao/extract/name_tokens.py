@@ -7,12 +7,12 @@ from bisect import bisect_left
 from diembao.extract.tokens import LINE_END, Phrases, Tokens
 
 NAME_TOKEN = re.compile(
-    r"""
+    r"""(
     [A-Z][A-Za-z]*(?:['’\-][^\W\d_]{2,})+    # Henin-Hardenne, Min-soon, O'Brien: letters of English alone before the hyphen
     | [^\W\d_]+(?:['’][^\W\d_]+)*            # a syllable, or K'Hoa, S’tiêng
     | [0-9]+(?:[.,/][0-9]+)*                 # a number, or the number of a house
     | \S
-    """,
+    )""",
     re.VERBOSE,
 )
 OPENERS = frozenset('.!?…:;“"«‘(*•>|&')
@@ -41,13 +41,8 @@ class NameTokens(Tokens):
     """
 
     def __init__(self, source):
-        self.source, self.defined = source, {}
-        found = list(NAME_TOKEN.finditer(source))
-        self.size = len(found)
-        self.text = [m[0] for m in found] + [LINE_END] * 3
-        self.low = [token.lower() for token in self.text]
-        self.start = [m.start() for m in found] + [len(source)] * 3
-        self.end = [m.end() for m in found] + [len(source)] * 3
+        super().__init__(source, NAME_TOKEN)
+        self.defined = {}
         self.capital = [token[:1].isupper() for token in self.text]
         self.opens = [self._opens(i) for i in range(self.size)] + [True] * 3
 

@@ -3,21 +3,40 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 TOKEN = re.compile(
-    r"""
-    [0-9]+(?:[.,][0-9]+)*   # 1.624, 12,5: a number with the separators inside it
-    | [^\W\d_]+             # a word (a syllable, in Vietnamese)
+    r"""(
+    [^\W\d_]+               # a word (a syllable, in Vietnamese)
+    | [0-9]+(?:[.,][0-9]+)* # 1.624, 12,5: a number with the separators inside it
     | \S                    # any other sign
-    """,
+    )""",
     re.VERBOSE,
 )
 LINE_END = ""
+MOST_KEPT = 100_000  # words whose small letters are remembered
 # Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
 CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
 # A Vietnamese syllable without its marks.
 SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 CAPITAL_WORD = rf"{CAPITAL}[^\W\d_]*"
+
+
+class _Small(dict):
+    """A word -> the word in small letters.
+
+    Texts are made of few words, again and again: each is made small once, and as one object is hashed once, too, however many
+    lexicons it is looked up in.
+    """
+
+    def __missing__(self, word):
+        small = word.lower()
+        if len(self) < MOST_KEPT:
+            self[word] = small = self.setdefault(small, small)
+        return small
+
+
+_SMALL = _Small()
 
 
 class Tokens:
@@ -33,18 +52,17 @@ class Tokens:
         Half-open offsets into `source`.
     """
 
-    def __init__(self, source):
+    def __init__(self, source, pattern=TOKEN):
         self.source = source
-        spans = [m.span() for m in TOKEN.finditer(source)]
-        self.size = len(spans)
-        self.text = [source[start:end] for start, end in spans] + [LINE_END] * 3
-        lowered = source.lower()
-        if len(lowered) == len(source):  # a capital may have more letters when it is small: İ
-            self.low = [lowered[start:end] for start, end in spans] + [LINE_END] * 3
-        else:
-            self.low = [token.lower() for token in self.text]
-        self.start = [start for start, _ in spans] + [len(source)] * 3
-        self.end = [end for _, end in spans] + [len(source)] * 3
+        # Blank, token, blank, token, …: their lengths added up are the offsets, without a match object a token.
+        parts = pattern.split(source)
+        offsets = list(accumulate(map(len, parts)))
+        self.text, self.start, self.end = parts[1::2], offsets[::2], offsets[1::2]
+        self.size = len(self.text)
+        self.low = list(map(_SMALL.__getitem__, self.text)) + [LINE_END] * 3
+        self.text += [LINE_END] * 3
+        self.start += [len(source)] * 2  # the blank at the end was the third
+        self.end += [len(source)] * 3
 
     def is_number(self, i):
         return self.text[i][:1] in "0123456789" and self.text[i] != ""
