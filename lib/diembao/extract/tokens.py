@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 TOKEN = re.compile(
     r"""(
@@ -114,36 +114,67 @@ class Mention:
 
 
 class Phrases:
-    """A set of phrases with what each means, found longest first."""
+    """A set of phrases with what each means, found longest first.
 
-    def __init__(self, meanings):
+    Attributes
+    ----------
+    first : dict
+        The first word of phrases -> their (words, meaning), longest first.
+    """
+
+    def __init__(self, meanings, pattern=TOKEN):
         self.first = {}
         for phrase, meaning in meanings.items():
-            words = [m[0].lower() for m in TOKEN.finditer(phrase)]
-            self.first.setdefault(words[0], []).append((words, meaning))
+            words = [m[0] for m in pattern.finditer(phrase)]
+            low = [word.lower() for word in words]
+            self.first.setdefault(low[0], []).append((low, self._meaning(words, meaning)))
         for rows in self.first.values():
             rows.sort(key=lambda row: -len(row[0]))
+        # Most words that open a phrase are followed by no second word of one: two look-ups tell, without going through the rows.
+        self._by_second = {word: _by_second(rows) for word, rows in self.first.items()}
+        self._last = frozenset(words[-1] for rows in self.first.values() for words, _ in rows)
+        self._longest = max((len(words) for rows in self.first.values() for words, _ in rows), default=0)
+
+    def _meaning(self, words, meaning):
+        """What is kept with the words of a phrase."""
+        return meaning
 
     def match(self, tokens, i):
         """The (index after the phrase, its meaning) of the longest phrase that starts at this token, or None."""
-        for words, meaning in self.first.get(tokens.low[i], ()):
-            if len(words) == 1 or tokens.low[i : i + len(words)] == words:
+        low = tokens.low
+        if not (seconds := self._by_second.get(low[i])):
+            return None
+        for words, meaning in seconds.get(low[i + 1], seconds[LINE_END]):
+            if len(words) < 3 or low[i : i + len(words)] == words:
                 return i + len(words), meaning
         return None
 
     def places(self, tokens):
         """The tokens at which one of the phrases may start."""
-        if self.first.keys().isdisjoint(tokens.low):
-            return ()
-        return [i for i, word in enumerate(tokens.low) if word in self.first]
+        return list(compress(count(), map(self.first.__contains__, tokens.low)))
 
     def match_before(self, tokens, i):
         """The (index, meaning) of the longest phrase that ends right before this token, or None."""
-        for length in range(5, 0, -1):
-            found = self.match(tokens, i - length) if i >= length else None
+        if tokens.low[i - 1] not in self._last:
+            return None
+        for length in range(min(5, self._longest, i), 0, -1):
+            found = self.match(tokens, i - length)
             if found and found[0] == i:
                 return i - length, found[1]
         return None
+
+
+def _by_second(rows):
+    """Second word -> the rows of the phrases that go on with it, and of the one that is no longer than the first word.
+
+    Under LINE_END stands that one alone: it is all that fits where another word follows.
+    """
+    alone = [row for row in rows if len(row[0]) == 1]
+    seconds = {LINE_END: alone}
+    for row in rows:
+        if len(row[0]) > 1:
+            seconds.setdefault(row[0][1], []).append(row)
+    return {word: found if word == LINE_END else found + alone for word, found in seconds.items()}
 
 
 def foreign(word):
