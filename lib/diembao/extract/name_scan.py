@@ -50,6 +50,9 @@ def scan(t):
     """
     names, i, title = [], 0, None
     while i < t.size:
+        if not t.capital[i] and t.low[i] not in FIRST_WORDS and t.is_word(i):  # most words
+            i += 1
+            continue
         if title and title[1] == i and t.defines(i):
             title, i = (title[0], i + 3), i + 3  # dược sĩ (DS) Lê Văn Nam
             continue
@@ -58,9 +61,6 @@ def scan(t):
                 names.append(slogan)
             title = title if t.text[i] == "." and title and title[1] == i else None
             i = slogan.last if slogan else i + 1
-            continue
-        if not t.capital[i] and t.low[i] not in FIRST_WORDS:
-            i += 1
             continue
         head, role = head_at(t, i), _title_at(t, i)
         hit = initialled(t, i, title) or _hit(t, i, head, title)

@@ -1,6 +1,7 @@
 """All figures of one passage, from left to right: the first reader that fits takes its tokens."""
 
 import re
+from itertools import compress
 
 from diembao.extract.addresses import scan_house, scan_numbered_house, scan_short_number, scan_telephone
 from diembao.extract.counting import is_cold
@@ -16,7 +17,7 @@ from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_mu
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS, WEEKDAYS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
 from diembao.extract.times import scan_hours, scan_time
-from diembao.extract.tokens import Mention, Tokens
+from diembao.extract.tokens import MOST_KEPT, Mention, Tokens
 
 # Addresses of pages and mail, and entities of HTML, hold digits that tell nothing.
 WEB = re.compile(
@@ -26,8 +27,8 @@ WEB = re.compile(
     | &\#\d+;""",
     re.VERBOSE,
 )
-# Without one of these a text holds none; asking is quicker than seeking.
-WEB_SIGNS = ("http", "www", "@", "&#", ".com", ".net", ".org", ".vn", ".gov", ".edu", ".htm", ".php", ".exe", ".dll")
+# Without one of these a text holds none; they are found much sooner.
+WEB_SIGNS = re.compile(r"http|www|@|&#|\.(?:com|net|org|vn|gov|edu|htm|php|exe|dll)")
 PAIR = re.compile(r"\d\s?[-–:/]\s?\d")
 DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
     ENGLISH_MONTHS
@@ -86,7 +87,7 @@ def scan_passage(text, tokens=None):
     """
     t = tokens or Tokens(text)
     sporty = PAIR.search(text) is not None and SPORTY.search(text) is not None
-    blocked = [m.span() for m in WEB.finditer(text)] if any(sign in text for sign in WEB_SIGNS) else []
+    blocked = [m.span() for m in WEB.finditer(text)] if WEB_SIGNS.search(text) else []
     mentions, behind = [], 0
     if enumerator := ENUMERATOR.match(text):
         blocked.insert(0, enumerator.span())
@@ -103,20 +104,35 @@ def scan_passage(text, tokens=None):
     return mentions
 
 
+class _MayOpen(dict):
+    """A word -> whether a figure may start with it, worked out at first sight: digits, capitals, and words that a reader asks for."""
+
+    def __missing__(self, word):
+        low = word.lower()
+        answer = low in OPENING or word != low or "0" <= low[0] <= "9"
+        if len(self) < MOST_KEPT:
+            self[word] = answer
+        return answer
+
+
+_MAY_OPEN = _MayOpen()
+
+
 def _openings(t):
-    """The tokens at which a figure may start: digits, capitals, and the words that one of the readers asks for.
+    """The tokens at which a figure may start.
 
     Nine tokens of ten open none, which is told here from a word and the one behind it, before any reader is asked.
     """
-    following = iter(t.low)
-    next(following)
-    for i, (low, text, after) in enumerate(zip(t.low[: t.size], t.text, following, strict=False)):
+    for i in compress(range(t.size), map(_MAY_OPEN.__getitem__, t.text)):
+        low, text, after = t.low[i], t.text[i], t.low[i + 1]
+        if low == "-" and i and t.is_word(i - 1):
+            yield i - 1  # omega-3
         if low in OPENING and (low in OPEN_ALONE or after in OPEN_WITH[low]):
             yield i
-        elif text != low:
-            if after[:1] in AFTER_CAPITAL or t.text[i + 1][:1].isupper() or text[0] in "IVX":
+        elif text == low:
+            if "0" <= low[0] <= "9":
                 yield i
-        elif "0" <= low[0] <= "9" or after == "-":
+        elif after[:1] in AFTER_CAPITAL or t.text[i + 1][:1].isupper() or text[0] in "IVX":
             yield i
 
 
