@@ -32,9 +32,12 @@ from diembao.extract.name_programmes import programme_span
 from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
 
-# No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
 MANY = WORDS["no pronoun after"] - {"của", "với"}
-FIRST_WORDS = frozenset().union(*(lexicon.first for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)))
+# No name, head or title begins with any other words in small letters; most words of a text are passed over with this.
+ROWS = [words for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS) for rows in lexicon.first.values() for words, _ in rows]
+ALONE = frozenset(words[0] for words in ROWS if len(words) == 1)
+FIRST_TWO = frozenset((words[0], words[1]) for words in ROWS if len(words) > 1 and words[0] not in ALONE)
+FIRST_WORDS = frozenset(first for first, _ in FIRST_TWO)
 
 
 def scan(t):
@@ -50,7 +53,7 @@ def scan(t):
     """
     names, i, title = [], 0, None
     while i < t.size:
-        if not t.capital[i] and t.low[i] not in FIRST_WORDS and t.is_word(i):  # most words
+        if not t.capital[i] and t.is_word(i) and not _may_open(*t.low[i : i + 2]):
             i += 1
             continue
         if title and title[1] == i and t.defines(i):
@@ -83,6 +86,11 @@ def scan(t):
         else:
             i += 1
     return names
+
+
+def _may_open(word, following):
+    """Whether a name, a head or a title may start with a word in small letters before another."""
+    return word in ALONE or (word in FIRST_WORDS and (word, following) in FIRST_TWO)
 
 
 def _title_at(t, i):
