@@ -53,7 +53,9 @@ def scan(t):
     """
     names, i, title = [], 0, None
     while i < t.size:
-        if not t.capital[i] and t.is_word(i) and not _may_open(*t.low[i : i + 2]):
+        word = t.low[i]
+        opens = t.capital[i] or word in ALONE or (word in FIRST_WORDS and (word, t.low[i + 1]) in FIRST_TWO)
+        if not opens and t.is_word(i):
             i += 1
             continue
         if title and title[1] == i and t.defines(i):
@@ -86,11 +88,6 @@ def scan(t):
         else:
             i += 1
     return names
-
-
-def _may_open(word, following):
-    """Whether a name, a head or a title may start with a word in small letters before another."""
-    return word in ALONE or (word in FIRST_WORDS and (word, following) in FIRST_TWO)
 
 
 def _title_at(t, i):

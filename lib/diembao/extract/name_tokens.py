@@ -44,7 +44,9 @@ class NameTokens(Tokens):
         super().__init__(source, NAME_TOKEN)
         self.defined = {}
         self.capital = [token[:1].isupper() for token in self.text]
-        self.opens = [self._opens(i) for i in range(self.size)] + [True] * 3
+        # Inside a line nothing opens behind a word.
+        words = [word.isalpha() for word in self.text] if "\n" not in source else [False] * self.size
+        self.opens = [i == 0 or (not words[i - 1] and self._opens(i)) for i in range(self.size)] + [True] * 3
 
     def _opens(self, i):
         before = self.text[i - 1] if i else "."

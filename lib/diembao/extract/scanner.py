@@ -61,6 +61,8 @@ AFTER_CAPITAL = frozenset("0123456789-–.")
 PER = frozenset("dân người trẻ ca km hộ lượt".split())
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
+# Words in small letters that make of one or two digits before them a time, a date or a house; before any other they are a quantity.
+NOT_COUNTED = HOUSE_SIGNS | frozenset("h g giờ tháng quý đến tới và hoặc am pm".split()) | frozenset(ENGLISH_MONTHS)
 # The number of an item at the head of a line: 1. or (2).
 ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)")
 # The number of a part at the end of a headline: … (2).
@@ -183,7 +185,7 @@ def _hours(t, i):
 
 def _number_word(t, i, low):
     if low == "từ":
-        return _hours(t, i) or scan_quantity(t, i)
+        return scan_quantity(t, i)
     if low in ("mười", "ba", "sáu", "chín", "hai", "bốn", "một", "bảy", "tám", "năm") and (period := scan_months(t, i)):
         return period
     return scan_quantity(t, i) if low in NUMBER_WORDS or low in VAGUE else None
@@ -254,6 +256,8 @@ def _at_number(t, i, sporty, mentions):
         return None
     if t.before(i) == "," and len(t.text[i]) <= 2 and _in_a_row_of_wards(t, i):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
+    if len(t.text[i]) < 3 and t.text[i + 1][:1].islower() and t.low[i + 1] not in NOT_COUNTED:
+        return scan_quantity(t, i)
     if found := day_ahead(t, i, previous) or scan_formation(t, i):
         return found
     if found := _hours(t, i):
