@@ -25,8 +25,8 @@ EVENTS = frozenset("cup games euro olympic asiad expo festival open league champ
 PARTS = frozenset(("đầu", "giữa", "cuối"))
 # What may stand behind từ in a date, beside digits.
 BEHIND_FROM = frozenset(
-    "hết hồi khoảng đầu giữa cuối sáng trưa chiều tối đêm hôm ngày chủ thứ nay mai khi sau giờ bây mùng mồng tháng năm quý mùa xuân hè"
-    " thập thế những ,".split()
+    "hết hồi khoảng đầu giữa cuối sáng trưa chiều tối đêm hôm ngày chủ thứ nay mai khi sau giờ bây mùng mồng tháng năm quý mùa"
+    " xuân hè thập thế những ,".split()
 ) | frozenset(ENGLISH_MONTHS)
 # After these năm is a unit, too: mười năm.
 NUMERALS_BEFORE = frozenset("hai ba bốn sáu bảy tám chín mười mươi trăm".split())

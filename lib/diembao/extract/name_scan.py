@@ -34,9 +34,10 @@ from diembao.extract.name_tokens import is_syllable
 
 MANY = WORDS["no pronoun after"] - {"của", "với"}
 # No name, head or title begins with any other words in small letters; most words of a text are passed over with this.
-ROWS = [words for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS) for rows in lexicon.first.values() for words, _ in rows]
-ALONE = frozenset(words[0] for words in ROWS if len(words) == 1)
-FIRST_TWO = frozenset((words[0], words[1]) for words in ROWS if len(words) > 1 and words[0] not in ALONE)
+_LEXICONS = (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)
+_PHRASES = [words for lexicon in _LEXICONS for rows in lexicon.first.values() for words, _ in rows]
+ALONE = frozenset(words[0] for words in _PHRASES if len(words) == 1)
+FIRST_TWO = frozenset((words[0], words[1]) for words in _PHRASES if len(words) > 1 and words[0] not in ALONE)
 FIRST_WORDS = frozenset(first for first, _ in FIRST_TWO)
 
 

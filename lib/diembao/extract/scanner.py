@@ -1,7 +1,6 @@
 """All figures of one passage, from left to right: the first reader that fits takes its tokens."""
 
 import re
-from itertools import compress
 
 from diembao.extract.addresses import scan_house, scan_numbered_house, scan_short_number, scan_telephone
 from diembao.extract.counting import is_cold
@@ -10,14 +9,15 @@ from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
 from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.number import read_roman
-from diembao.extract.numerals import DIGITS, SCALES
+from diembao.extract.numerals import SCALES
+from diembao.extract.openings import NUMBER_WORDS, STARTS, openings
 from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
 from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
-from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
+from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, NUMBER_STARTS, VAGUE, scan_multiple, scan_quantity
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS, WEEKDAYS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
 from diembao.extract.times import scan_hours, scan_time
-from diembao.extract.tokens import MOST_KEPT, Mention, Tokens
+from diembao.extract.tokens import Mention, Tokens
 
 # Addresses of pages and mail, and entities of HTML, hold digits that tell nothing.
 WEB = re.compile(
@@ -30,33 +30,6 @@ WEB = re.compile(
 # Without one of these a text holds none; they are found much sooner.
 WEB_SIGNS = re.compile(r"http|www|@|&#|\.(?:com|net|org|vn|gov|edu|htm|php|exe|dll)")
 PAIR = re.compile(r"\d\s?[-–:/]\s?\d")
-DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
-    ENGLISH_MONTHS
-)
-NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
-SIGNS = frozenset("+-−") | CURRENCY
-QUOTES = frozenset("“\"‘'")
-STARTS = (
-    dict.fromkeys(DATE_WORDS, "date") | dict.fromkeys(NUMBER_WORDS, "number") | dict.fromkeys(VAGUE, "vague")
-    | dict.fromkeys(MODIFIERS.first, "modifier") | dict.fromkeys(SIGNS, "sign") | dict.fromkeys(QUOTES, "quote")
-    | dict.fromkeys(("gấp", "nhân"), "multiple")
-)  # fmt: skip
-STARTS["năm"] = "date"
-OPENERS = (IDENTIFIERS, ORDINALS, FIRST, MODIFIERS)
-# Words that open a date only with one of these behind them; with what the lexicons hold as phrases they are OPEN_WITH.
-DATES_WITH = {
-    "những": {"năm"}, "thế": {"kỷ"}, "thập": {"kỷ", "niên"}, "kể": {"từ"}, "tính": {"từ"}, "bắt": {"đầu"},
-    "mùa": {"xuân", "hè", "hạ", "thu", "đông"},
-}  # fmt: skip
-ROWS = [words for phrases in OPENERS for rows in phrases.first.values() for words, _ in rows]
-# Behind these any word may stand.
-OPEN_ALONE = (DATE_WORDS - DATES_WITH.keys()) | NUMBER_WORDS | VAGUE | SIGNS | QUOTES | TOPS | GLUED
-OPEN_ALONE |= {"gấp", "nhân", "số", "nhà"} | {words[0] for words in ROWS if len(words) == 1}
-OPEN_WITH = {word: DATES_WITH.get(word, set()) | {words[1] for words in ROWS if words[0] == word} for word in
-    (DATES_WITH.keys() | {words[0] for words in ROWS}) - OPEN_ALONE}
-OPENING = OPEN_ALONE | OPEN_WITH.keys()
-# What stands behind a name that has a number, if no other name does: the number, or a sign before it.
-AFTER_CAPITAL = frozenset("0123456789-–.")
 # What rates are told per a hundred or a thousand of.
 PER = frozenset("dân người trẻ ca km hộ lượt".split())
 # What may stand between the number of a house and its street.
@@ -95,7 +68,7 @@ def scan_passage(text, tokens=None):
         blocked.insert(0, enumerator.span())
     if part := PART.search(text, max(0, len(text) - 6)):
         blocked.append(part.span())
-    for i in _openings(t):
+    for i in openings(t):
         while blocked and t.start[i] >= blocked[0][0]:
             behind = max(behind, t.at(blocked.pop(0)[1], i))
         if i < behind:
@@ -104,38 +77,6 @@ def scan_passage(text, tokens=None):
             mentions.append(found)
             behind = max(found.last, i + 1)
     return mentions
-
-
-class _MayOpen(dict):
-    """A word -> whether a figure may start with it, worked out at first sight: digits, capitals, and words that a reader asks for."""
-
-    def __missing__(self, word):
-        low = word.lower()
-        answer = low in OPENING or word != low or "0" <= low[0] <= "9"
-        if len(self) < MOST_KEPT:
-            self[word] = answer
-        return answer
-
-
-_MAY_OPEN = _MayOpen()
-
-
-def _openings(t):
-    """The tokens at which a figure may start.
-
-    Nine tokens of ten open none, which is told here from a word and the one behind it, before any reader is asked.
-    """
-    for i in compress(range(t.size), map(_MAY_OPEN.__getitem__, t.text)):
-        low, text, after = t.low[i], t.text[i], t.low[i + 1]
-        if low == "-" and i and t.is_word(i - 1):
-            yield i - 1  # omega-3
-        if low in OPENING and (low in OPEN_ALONE or after in OPEN_WITH[low]):
-            yield i
-        elif text == low:
-            if "0" <= low[0] <= "9":
-                yield i
-        elif after[:1] in AFTER_CAPITAL or t.text[i + 1][:1].isupper() or text[0] in "IVX":
-            yield i
 
 
 def _scan(t, i, sporty, mentions):
@@ -215,7 +156,7 @@ def _modified(t, i, sporty):
             return _behind_modifier(t, i, j, point.end, "date", point.edtf, relation)
     if t.is_number(j) and (is_plain_date(t, j) or scan_score(t, j, sporty)):
         return None
-    return scan_quantity(t, i)
+    return scan_quantity(t, i) if t.is_number(j) or t.low[j] in NUMBER_STARTS else None
 
 
 def _behind_modifier(t, i, j, end, kind, edtf, relation):
