@@ -9,11 +9,12 @@ from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date
 from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.number import read_roman
-from diembao.extract.numerals import SCALES
+from diembao.extract.numerals import HALF, POINT, SCALES
 from diembao.extract.openings import NUMBER_WORDS, STARTS, openings
-from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
+from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
 from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
 from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, NUMBER_STARTS, VAGUE, scan_multiple, scan_quantity
+from diembao.extract.ranges import OR, TO
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS, WEEKDAYS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
 from diembao.extract.times import scan_hours, scan_time
@@ -36,6 +37,8 @@ PER = frozenset("dân người trẻ ca km hộ lượt".split())
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
 # Words in small letters that make of one or two digits before them a time, a date or a house; before any other they are a quantity.
 NOT_COUNTED = HOUSE_SIGNS | frozenset("h g giờ tháng quý đến tới và hoặc am pm".split()) | frozenset(ENGLISH_MONTHS)
+# What may stand behind không where it is a zero, beside units: không phẩy năm, không phần trăm, không hoặc một.
+BEHIND_ZERO = SCALES.keys() | TO | OR | PERCENT | frozenset((*POINT, *HALF, "phần", ","))
 # The number of an item at the head of a line: 1. or (2).
 ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)")
 # The number of a part at the end of a headline: … (2).
@@ -144,7 +147,7 @@ def _digit_near(t, i):
 
 def _modified(t, i, sporty):
     """A modifier before a time or a year, or before a quantity; a score takes none."""
-    j, relation = i, None
+    j, relation, low = i, None, t.low[i]
     for _ in range(MOST_MODIFIERS):
         if found := MODIFIERS.match(t, j):
             j, relation = found
@@ -156,6 +159,8 @@ def _modified(t, i, sporty):
             return _behind_modifier(t, i, j, point.end, "date", point.edtf, relation)
     if t.is_number(j) and (is_plain_date(t, j) or scan_score(t, j, sporty)):
         return None
+    if j == i and low == "không" and t.low[j + 1] not in BEHIND_ZERO and not unit_at(t, j + 1):
+        return None  # no
     return scan_quantity(t, i) if t.is_number(j) or t.low[j] in NUMBER_STARTS else None
 
 

@@ -59,7 +59,7 @@ class Tokens:
         offsets = list(accumulate(map(len, parts)))
         self.text, self.start, self.end = parts[1::2], offsets[::2], offsets[1::2]
         self.size = len(self.text)
-        self.low = list(map(_SMALL.__getitem__, self.text)) + [LINE_END] * 3
+        self.low = [*map(_SMALL.__getitem__, self.text), *[LINE_END] * 3]
         self.text += [LINE_END] * 3
         self.start += [len(source)] * 2  # the blank at the end was the third
         self.end += [len(source)] * 3

@@ -63,7 +63,7 @@ def find_places(t, scene):
                 if large[1] != "country":
                     scene.places.setdefault("thành phố", source[start:end])
     found = sorted(headed + alone)
-    if not scene.places:
+    if not any(level in source for level in scene.places):
         return found
     generic = [m for m in GENERIC.finditer(source) if m[1].lower() in scene.places and not _covered(found, m.start())]
     return sorted(found + [(m.start(), m.end(), scene.places[m[1].lower()]) for m in generic])
