@@ -5,7 +5,7 @@ A rule fills a field only where the words are there; otherwise the field stays n
 
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 
 from diembao.extract.deeds import happening
 from diembao.extract.phrases import ACTIONS
@@ -44,10 +44,11 @@ def describe(t, mentions, sentences, scene, day=None):
     if not mentions:
         return []
     times, contexts, frame, framed, done = Times(t, mentions, day), [], None, 0, 0
+    begun = [m.start for m in mentions]
     for n, (a, b) in enumerate(sentences):
         limit = sentences[n + 1][0] if n + 1 < len(sentences) else len(t.source) + 1
-        inside = list(takewhile(lambda m, limit=limit: m.start < limit, islice(mentions, done, None)))
-        done += len(inside)
+        until = bisect_left(begun, limit, done)
+        inside, done = mentions[done:until], until
         told = times.within(a, limit)
         if opened := times.frame(told, t, a):
             frame, framed = opened, n

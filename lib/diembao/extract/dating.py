@@ -3,6 +3,7 @@
 import re
 
 from diembao.extract.counting import DOSES, YEAR_BEFORE
+from diembao.extract.date_forms import ENGLISH_MONTHS
 from diembao.extract.dates import scan_point
 from diembao.extract.numerals import DIGITS
 from diembao.extract.periods import scan_period
@@ -25,6 +26,11 @@ HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5
 EVENTS = frozenset("cup games euro olympic asiad expo festival open league championship tour award awards asean".split())
 # Parts of a year or a month that belong to its date: đầu năm 2017.
 PARTS = frozenset(("đầu", "giữa", "cuối"))
+# What may stand behind từ in a date, beside digits.
+BEHIND_FROM = frozenset(
+    "hết hồi khoảng đầu giữa cuối sáng trưa chiều tối đêm hôm ngày chủ thứ nay mai khi sau giờ bây mùng mồng tháng năm quý mùa"
+    " xuân hè thập thế những ,".split()
+) | frozenset(ENGLISH_MONTHS)
 # After these năm is a unit, too: mười năm.
 # Words before năm that leave it a year where a year in words follows: từ năm hai nghìn, trong năm hai nghìn không trăm hai mươi.
 TELLING_YEAR = frozenset("trong đầu cuối giữa cả này theo qua và đến vào của sang hết".split())
@@ -40,6 +46,8 @@ def scan_date(t, i):
     """A date or a period that opens with a word."""
     low = t.low[i]
     if low == "năm" and (_is_unit(t, i) or (t.before(i) in NUMERALS_BEFORE and not t.is_number(i + 1))):
+        return None
+    if low == "từ" and t.low[i + 1] not in BEHIND_FROM and not t.is_number(i + 1):
         return None
     if period := scan_period(t.source, t.start[i]):
         end, edtf, opened, sure = period

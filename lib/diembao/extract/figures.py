@@ -14,7 +14,7 @@ from diembao.extract.tokens import Tokens
 from diembao.extract.where import Scene
 from diembao.extract.whose_word import give_speakers, is_quoted
 from diembao.read.clean import clean
-from diembao.read.passages import as_passages, sentence_spans
+from diembao.read.passages import each_passage, sentence_spans
 
 COLUMNS = [
     "id", "article", "passage", "sentence", "start", "end", "text", "kind", "value", "edtf", "modifier", "relation", "low", "high",
@@ -57,7 +57,7 @@ def extract_figures(articles):
     published, records = {}, []
     if isinstance(articles, pd.DataFrame) and "published" in articles:
         published = dict(zip(articles["article"], articles["published"], strict=True))
-    for article, passages in groupby(as_passages(articles).itertuples(), key=lambda row: row.article):
+    for article, passages in groupby(each_passage(articles), key=lambda row: row.article):
         records += _of_article(list(passages), day_of(published.get(article)))
     figures = pd.DataFrame(records, columns=COLUMNS)
     return figures.astype(dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(["passage", "sentence", "start", "end"], "int64"))

@@ -32,9 +32,13 @@ from diembao.extract.name_programmes import programme_span
 from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
 
-# No name, head or title begins with any other word in small letters; most words of a text are passed over with this.
 MANY = WORDS["no pronoun after"] - {"của", "với"}
-FIRST_WORDS = frozenset().union(*(lexicon.first for lexicon in (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)))
+# No name, head or title begins with any other words in small letters; most words of a text are passed over with this.
+_LEXICONS = (HEADS, TITLES, PLACES, ORGANISATIONS, PERSONS)
+_PHRASES = [words for lexicon in _LEXICONS for rows in lexicon.first.values() for words, _ in rows]
+ALONE = frozenset(words[0] for words in _PHRASES if len(words) == 1)
+FIRST_TWO = frozenset((words[0], words[1]) for words in _PHRASES if len(words) > 1 and words[0] not in ALONE)
+FIRST_WORDS = frozenset(first for first, _ in FIRST_TWO)
 
 
 def scan(t):
@@ -50,6 +54,11 @@ def scan(t):
     """
     names, i, title = [], 0, None
     while i < t.size:
+        word = t.low[i]
+        opens = t.capital[i] or word in ALONE or (word in FIRST_WORDS and (word, t.low[i + 1]) in FIRST_TWO)
+        if not opens and t.is_word(i):
+            i += 1
+            continue
         if title and title[1] == i and t.defines(i):
             title, i = (title[0], i + 3), i + 3  # dược sĩ (DS) Lê Văn Nam
             continue
@@ -58,9 +67,6 @@ def scan(t):
                 names.append(slogan)
             title = title if t.text[i] == "." and title and title[1] == i else None
             i = slogan.last if slogan else i + 1
-            continue
-        if not t.capital[i] and t.low[i] not in FIRST_WORDS:
-            i += 1
             continue
         head, role = head_at(t, i), _title_at(t, i)
         hit = initialled(t, i, title) or _hit(t, i, head, title)

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from diembao.extract.tokens import LINE_END, Phrases, Tokens
 
 NAME_TOKEN = re.compile(
-    r"""
+    r"""(
     [A-Z][A-Za-z]*(?:['’\-][^\W\d_]{2,})+    # Henin-Hardenne, Min-soon, O'Brien: letters of English alone before the hyphen
     | [^\W\d_]+(?:['’][^\W\d_]+)*            # a syllable, or K'Hoa, S’tiêng
     | [0-9]+(?:[.,/][0-9]+)*                 # a number, or the number of a house
     | \S
-    """,
+    )""",
     re.VERBOSE,
 )
 OPENERS = frozenset('.!?…:;“"«‘(*•>|&')
@@ -41,15 +41,12 @@ class NameTokens(Tokens):
     """
 
     def __init__(self, source):
-        self.source, self.defined = source, {}
-        found = list(NAME_TOKEN.finditer(source))
-        self.size = len(found)
-        self.text = [m[0] for m in found] + [LINE_END] * 3
-        self.low = [token.lower() for token in self.text]
-        self.start = [m.start() for m in found] + [len(source)] * 3
-        self.end = [m.end() for m in found] + [len(source)] * 3
+        super().__init__(source, NAME_TOKEN)
+        self.defined = {}
         self.capital = [token[:1].isupper() for token in self.text]
-        self.opens = [self._opens(i) for i in range(self.size)] + [True] * 3
+        # Inside a line nothing opens behind a word.
+        words = [word.isalpha() for word in self.text] if "\n" not in source else [False] * self.size
+        self.opens = [i == 0 or (not words[i - 1] and self._opens(i)) for i in range(self.size)] + [True] * 3
 
     def _opens(self, i):
         before = self.text[i - 1] if i else "."
@@ -98,14 +95,11 @@ class NamePhrases(Phrases):
     """Phrases that are matched with the tokens of names, and with their capitals if asked."""
 
     def __init__(self, meanings):
-        self.first = {}
-        for phrase, meaning in meanings.items():
-            words = [m[0] for m in NAME_TOKEN.finditer(phrase)]
-            capitals = [n for n, word in enumerate(words) if word[:1].isupper()]
-            low = [word.lower() for word in words]
-            self.first.setdefault(low[0], []).append((low, (meaning, capitals)))
-        for rows in self.first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        super().__init__(meanings, NAME_TOKEN)
+
+    def _meaning(self, words, meaning):
+        """The meaning, and which of the words have a capital."""
+        return meaning, [n for n, word in enumerate(words) if word[:1].isupper()]
 
     def match(self, tokens, i):
         """The (index after the phrase, its meaning) of the longest phrase here, whatever its capitals, or None.
@@ -114,12 +108,8 @@ class NamePhrases(Phrases):
         """
         if tokens.defined and tokens.text[i].isupper() and (long := tokens.defined.get(tokens.low[i])):
             return (i + 1, meaning) if (meaning := self.whole(long)) else None
-        low = tokens.low
-        for words, (meaning, _) in self.first.get(low[i], ()):
-            # The second word tells most phrases apart, and costs less than a list of them all.
-            if len(words) == 1 or (low[i + 1] == words[1] and low[i : i + len(words)] == words):
-                return i + len(words), meaning
-        return None
+        found = super().match(tokens, i)
+        return (found[0], found[1][0]) if found else None
 
     def whole(self, text):
         """The meaning of a text that is one of the phrases, or None."""
@@ -129,10 +119,11 @@ class NamePhrases(Phrases):
     def match_cased(self, tokens, i):
         """Like `match`, with a capital wherever the phrase has one."""
         low, capital = tokens.low, tokens.capital
-        for words, (meaning, capitals) in self.first.get(low[i], ()):
-            if len(words) > 1 and (low[i + 1] != words[1] or low[i : i + len(words)] != words):
-                continue
-            if all(capital[i + n] for n in capitals):
+        if not (seconds := self._by_second.get(low[i])):
+            return None
+        for words, (meaning, capitals) in seconds.get(low[i + 1], seconds[LINE_END]):
+            whole = len(words) < 3 or low[i : i + len(words)] == words
+            if whole and all(capital[i + n] for n in capitals):
                 return i + len(words), meaning
         return None
 

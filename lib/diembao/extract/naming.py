@@ -49,6 +49,8 @@ NAMED_BODY = re.compile(
 ABBREVIATED = re.compile(rf"\s\({CAPITAL}{{1,6}}\)")
 # A phrase after the trigger that belongs to its name: Đại hội Đảng X, Nghị quyết Trung ương 4 are rows; these few stand between.
 BETWEEN = re.compile(r"(?:\s(?:đại biểu|toàn quốc|Đảng|đảng|của Đảng|BCH|TW|T\.Ư|Ban Chấp hành)){1,4}(?=\s)")
+# The words in small letters that may stand between a head and its number; before any other the head has none.
+BEFORE_NUMBER = frozenset("số thứ là đại toàn đảng của cổ liên tư".split())
 # Triggers that are nothing but the head of a name. After the others the number may count what follows it: đội 5 người.
 PLAIN = frozenset("khóa khoá quận phường lớp ql tl q p".split()) | {
     "quốc lộ",
@@ -109,6 +111,8 @@ def scan_identifier(t, i):
 def _numbered(t, i, j, form):
     head = " ".join(t.low[i:j])
     if t.before(i) in NO_HEAD_BEHIND.get(head, ()):
+        return None
+    if t.text[j][:1].islower() and t.low[j] not in BEFORE_NUMBER and form != "law" and head not in WORD_NUMBERED:
         return None
     offset = t.end[j - 1]
     if between := BETWEEN.match(t.source, offset):

@@ -88,8 +88,14 @@ ARTICLES = frozenset("một các những mỗi mọi từng".split())
 GOVERNING = PREPOSITIONS | frozenset("và là giữa".split())
 
 
+# The words of which compounds are made; most others are none's, which needs no look at the words around them.
+SYLLABLES = frozenset(word for known in (COMPOUNDS, NOUNS) for rows in known.first.values() for words, _ in rows for word in words)
+
+
 def in_compound(t, i):
     """Whether this token is a syllable of a compound or of a noun that is known as a whole."""
+    if t.low[i] not in SYLLABLES:
+        return False
     for k in range(i, max(-1, i - 3), -1):
         for known in (COMPOUNDS, NOUNS):
             if (found := known.match(t, k)) and found[0] > max(i, k + 1):

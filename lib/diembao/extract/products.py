@@ -17,9 +17,11 @@ def scan_product(t, i):
     name = t.text[i]
     if ruler := _ruler(t, i, i + 1):
         return ruler
+    if not name.isascii():
+        return None
     following = t.text[i + 1]
     acronym = name.isupper() and len(name) > 1 and following[:1].isupper() and following.isascii() and foreign(following.lower())
-    if not name.isascii() or not (acronym or (len(name) > 2 and foreign(t.low[i]))):
+    if not (acronym or (len(name) > 2 and foreign(t.low[i]))):
         return None
     j = _after_name(t, i)
     number = t.text[j]
@@ -76,7 +78,9 @@ def scan_version(t, i):
 def _ruler(t, i, j):
     """A foreign name and its Roman numeral: Benedict XVI."""
     numeral = t.text[j]
-    if len(numeral) < 2 or read_roman(numeral) is None or not t.low[i].isascii() or not foreign(t.low[i]) or len(t.text[i]) < 3:
+    if len(numeral) < 2 or numeral[0] not in "IVXLC" or read_roman(numeral) is None:
+        return None
+    if not t.low[i].isascii() or not foreign(t.low[i]) or len(t.text[i]) < 3:
         return None
     return Mention(t.start[i], t.end[j], "identifier", i, j + 1)
 

@@ -5,7 +5,7 @@ import re
 from diembao.extract.counting import counts, signed_number
 from diembao.extract.kinds import compound_duration, kind_and_unit
 from diembao.extract.lexicon import rows
-from diembao.extract.numerals import HALF, scan_number
+from diembao.extract.numerals import DIGITS, HALF, SCALES, scan_number
 from diembao.extract.phrases import CLOSERS, CURRENCY, PERCENT, unit_at
 from diembao.extract.ranges import MAGNITUDES, scan_fraction, scan_range, shared_scale
 from diembao.extract.tokens import Mention, Phrases
@@ -25,6 +25,8 @@ PREPOSITION_ON = frozenset("nghiên khảo thử hành dựa đặt tính áp ti
 AFTERWARDS = {"trở lên": ">=", "trở xuống": "<=", "trở đi": ">=", "trở lại": "<="}
 FRAME = re.compile(r"(?:\d{2,5}(?:\s?[x×]\s?\d{2,5}){1,2}|\d(?:[x×]\d{1,2}){1,2}(?=\s?(?:m|cm|mm|km)\b))(?![\w.,]\d)")
 MIXED_UNIT = re.compile(r"(mét|ký|kg|m(?![23](?!\d)))(\d{1,2})(?!\d|[.,]\d|\s?[x×])")
+# The words and signs with which a quantity may go on behind its modifiers, beside digits.
+NUMBER_STARTS = DIGITS.keys() | SCALES.keys() | VAGUE | CURRENCY | frozenset("mười hăm băm nửa âm từ - − +".split())
 MULTIPLES = {"đôi": 2, "rưỡi": 1.5, "ba": 3, "bốn": 4}
 
 
@@ -33,6 +35,8 @@ def scan_quantity(t, i):
     if t.is_number(i) and (frame := FRAME.match(t.source, t.start[i])):
         return _frame(t, i, frame.end())
     j, relation = _modifiers(t, i)
+    if t.low[j] not in NUMBER_STARTS and not t.is_number(j):
+        return None
     if magnitude := _magnitude(t, j):
         power, last = magnitude
         return _finish(t, i, last, last, relation="~", low=power)

@@ -9,10 +9,12 @@ from diembao.extract.dates import scan_point
 from diembao.extract.dating import day_ahead, is_plain_date, scan_date, scan_months, scan_numeric_date, scan_worded_day
 from diembao.extract.naming import IDENTIFIERS, scan_code, scan_formation, scan_identifier, scan_label, scan_numbered_noun
 from diembao.extract.number import read_roman
-from diembao.extract.numerals import DIGITS, SCALES, is_short_scaled, short_price
-from diembao.extract.phrases import CURRENCY, opens_noun, unit_at
+from diembao.extract.numerals import HALF, POINT, SCALES, is_short_scaled, short_price
+from diembao.extract.openings import NUMBER_WORDS, STARTS, openings
+from diembao.extract.phrases import CURRENCY, PERCENT, opens_noun, unit_at
 from diembao.extract.products import GLUED, scan_product, scan_series, scan_version
-from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, VAGUE, scan_multiple, scan_quantity
+from diembao.extract.quantities import MODIFIERS, MOST_MODIFIERS, NUMBER_STARTS, VAGUE, scan_multiple, scan_quantity
+from diembao.extract.ranges import OR, TO
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS, WEEKDAYS, scan_ordinal, scan_top
 from diembao.extract.scores import SPORTY, scan_score
 from diembao.extract.times import scan_hours, scan_time, scan_worded_time
@@ -26,29 +28,19 @@ WEB = re.compile(
     | &\#\d+;""",
     re.VERBOSE,
 )
-# Without one of these a text holds none; asking is quicker than seeking.
-WEB_SIGNS = ("http", "www", "@", "&#", ".com", ".net", ".org", ".vn", ".gov", ".edu", ".htm", ".php", ".exe", ".dll")
+# Without one of these a text holds none; they are found much sooner.
+WEB_SIGNS = re.compile(r"http|www|@|&#|\.(?:com|net|org|vn|gov|edu|htm|php|exe|dll)")
 PAIR = re.compile(r"\d\s?[-–:/]\s?\d")
-DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
-    ENGLISH_MONTHS
-)
-NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
 # Those that may open a span of months, a day or an hour in words.
 COUNTING = frozenset("mười ba sáu chín hai bốn một bảy bẩy tám năm không".split())
-SIGNS = frozenset("+-−") | CURRENCY
-QUOTES = frozenset("“\"‘'")
-STARTS = (
-    dict.fromkeys(DATE_WORDS, "date") | dict.fromkeys(NUMBER_WORDS, "number") | dict.fromkeys(VAGUE, "vague")
-    | dict.fromkeys(MODIFIERS.first, "modifier") | dict.fromkeys(SIGNS, "sign") | dict.fromkeys(QUOTES, "quote")
-    | dict.fromkeys(("gấp", "nhân"), "multiple")
-)  # fmt: skip
-STARTS["năm"] = "date"
-# The words in small letters with which anything may start.
-OPENING = frozenset(STARTS) | IDENTIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | TOPS | GLUED | {"số", "nhà"}
 # What rates are told per a hundred or a thousand of.
 PER = frozenset("dân người trẻ ca km hộ lượt".split())
 # What may stand between the number of a house and its street.
 HOUSE_SIGNS = frozenset(("/", "-", "đường", "phố", "ngõ", "hẻm", "đại"))
+# Words in small letters that make of one or two digits before them a time, a date or a house; before any other they are a quantity.
+NOT_COUNTED = HOUSE_SIGNS | frozenset("h g giờ tháng quý đến tới và hoặc am pm".split()) | frozenset(ENGLISH_MONTHS)
+# What may stand behind không where it is a zero, beside units: không phẩy năm, không phần trăm, không hoặc một.
+BEHIND_ZERO = SCALES.keys() | TO | OR | PERCENT | frozenset((*POINT, *HALF, "phần", ","))
 # The number of an item at the head of a line: 1. or (2).
 ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(\d{1,2}\))(?=\s|$)")
 # The number of a part at the end of a headline: … (2).
@@ -75,13 +67,13 @@ def scan_passage(text, tokens=None):
     """
     t = tokens or Tokens(text)
     sporty = PAIR.search(text) is not None and SPORTY.search(text) is not None
-    blocked = [m.span() for m in WEB.finditer(text)] if any(sign in text for sign in WEB_SIGNS) else []
+    blocked = [m.span() for m in WEB.finditer(text)] if WEB_SIGNS.search(text) else []
     mentions, behind = [], 0
     if enumerator := ENUMERATOR.match(text):
         blocked.insert(0, enumerator.span())
     if part := PART.search(text, max(0, len(text) - 6)):
         blocked.append(part.span())
-    for i in _openings(t):
+    for i in openings(t):
         while blocked and t.start[i] >= blocked[0][0]:
             behind = max(behind, t.at(blocked.pop(0)[1], i))
         if i < behind:
@@ -90,17 +82,6 @@ def scan_passage(text, tokens=None):
             mentions.append(found)
             behind = max(found.last, i + 1)
     return mentions
-
-
-def _openings(t):
-    """The tokens at which a figure may start: digits, capitals, and the words that one of the readers asks for."""
-    following = iter(t.low)
-    next(following)
-    return [
-        i
-        for i, (low, text, after) in enumerate(zip(t.low[: t.size], t.text, following, strict=False))
-        if low in OPENING or text != low or "0" <= low[0] <= "9" or after == "-"
-    ]
 
 
 def _scan(t, i, sporty, mentions):
@@ -155,7 +136,7 @@ def _worded_time(t, i):
 
 def _number_word(t, i, low):
     if low == "từ":
-        return _hours(t, i) or scan_quantity(t, i)
+        return scan_quantity(t, i)
     if low in COUNTING and (found := scan_months(t, i) or scan_worded_day(t, i) or _worded_time(t, i)):
         return found
     return scan_quantity(t, i) if low in NUMBER_WORDS or low in VAGUE else None
@@ -173,7 +154,7 @@ def _digit_near(t, i):
 
 def _modified(t, i, sporty):
     """A modifier before a time or a year, or before a quantity; a score takes none."""
-    j, relation = i, None
+    j, relation, low = i, None, t.low[i]
     for _ in range(MOST_MODIFIERS):
         if found := MODIFIERS.match(t, j):
             j, relation = found
@@ -185,7 +166,9 @@ def _modified(t, i, sporty):
             return _behind_modifier(t, i, j, point.end, "date", point.edtf, relation)
     if t.is_number(j) and (is_plain_date(t, j) or scan_score(t, j, sporty)):
         return None
-    return scan_quantity(t, i)
+    if j == i and low == "không" and t.low[j + 1] not in BEHIND_ZERO and not unit_at(t, j + 1):
+        return None  # no
+    return scan_quantity(t, i) if t.is_number(j) or t.low[j] in NUMBER_STARTS else None
 
 
 def _behind_modifier(t, i, j, end, kind, edtf, relation):
@@ -226,6 +209,8 @@ def _at_number(t, i, sporty, mentions):
         return None
     if t.before(i) == "," and len(t.text[i]) <= 2 and _in_a_row_of_wards(t, i):
         return Mention(t.start[i], t.end[i], "identifier", i, i + 1)
+    if len(t.text[i]) < 3 and t.text[i + 1][:1].islower() and t.low[i + 1] not in NOT_COUNTED:
+        return scan_quantity(t, i)
     if found := day_ahead(t, i, previous) or scan_formation(t, i):
         return found
     if found := _hours(t, i):

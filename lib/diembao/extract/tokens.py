@@ -3,21 +3,40 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate, compress, count
 
 TOKEN = re.compile(
-    r"""
-    [0-9]+(?:[.,][0-9]+)*   # 1.624, 12,5: a number with the separators inside it
-    | [^\W\d_]+             # a word (a syllable, in Vietnamese)
+    r"""(
+    [^\W\d_]+               # a word (a syllable, in Vietnamese)
+    | [0-9]+(?:[.,][0-9]+)* # 1.624, 12,5: a number with the separators inside it
     | \S                    # any other sign
-    """,
+    )""",
     re.VERBOSE,
 )
 LINE_END = ""
+MOST_KEPT = 100_000  # words whose small letters are remembered
 # Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
 CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
 # A Vietnamese syllable without its marks.
 SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 CAPITAL_WORD = rf"{CAPITAL}[^\W\d_]*"
+
+
+class _Small(dict):
+    """A word -> the word in small letters.
+
+    Texts are made of few words, again and again: each is made small once, and as one object is hashed once, too, however many
+    lexicons it is looked up in.
+    """
+
+    def __missing__(self, word):
+        small = word.lower()
+        if len(self) < MOST_KEPT:
+            self[word] = small = self.setdefault(small, small)
+        return small
+
+
+_SMALL = _Small()
 
 
 class Tokens:
@@ -35,18 +54,17 @@ class Tokens:
         The words that were found so far, by their first tokens; see `word_classes`.
     """
 
-    def __init__(self, source):
+    def __init__(self, source, pattern=TOKEN):
         self.source = source
-        spans = [m.span() for m in TOKEN.finditer(source)]
-        self.size = len(spans)
-        self.text = [source[start:end] for start, end in spans] + [LINE_END] * 3
-        lowered = source.lower()
-        if len(lowered) == len(source):  # a capital may have more letters when it is small: İ
-            self.low = [lowered[start:end] for start, end in spans] + [LINE_END] * 3
-        else:
-            self.low = [token.lower() for token in self.text]
-        self.start = [start for start, _ in spans] + [len(source)] * 3
-        self.end = [end for _, end in spans] + [len(source)] * 3
+        # Blank, token, blank, token, …: their lengths added up are the offsets, without a match object a token.
+        parts = pattern.split(source)
+        offsets = list(accumulate(map(len, parts)))
+        self.text, self.start, self.end = parts[1::2], offsets[::2], offsets[1::2]
+        self.size = len(self.text)
+        self.low = [*map(_SMALL.__getitem__, self.text), *[LINE_END] * 3]
+        self.text += [LINE_END] * 3
+        self.start += [len(source)] * 2  # the blank at the end was the third
+        self.end += [len(source)] * 3
         self.words = {}
 
     def is_number(self, i):
@@ -99,20 +117,38 @@ class Mention:
 
 
 class Phrases:
-    """A set of phrases with what each means, found longest first."""
+    """A set of phrases with what each means, found longest first.
 
-    def __init__(self, meanings):
+    Attributes
+    ----------
+    first : dict
+        The first word of phrases -> their (words, meaning), longest first.
+    """
+
+    def __init__(self, meanings, pattern=TOKEN):
         self.first = {}
         for phrase, meaning in meanings.items():
-            words = [m[0].lower() for m in TOKEN.finditer(phrase)]
-            self.first.setdefault(words[0], []).append((words, meaning))
+            words = [m[0] for m in pattern.finditer(phrase)]
+            low = [word.lower() for word in words]
+            self.first.setdefault(low[0], []).append((low, self._meaning(words, meaning)))
         for rows in self.first.values():
             rows.sort(key=lambda row: -len(row[0]))
+        # Most words that open a phrase are followed by no second word of one: two look-ups tell, without going through the rows.
+        self._by_second = {word: _by_second(rows) for word, rows in self.first.items()}
+        self._last = frozenset(words[-1] for rows in self.first.values() for words, _ in rows)
+        self._longest = max((len(words) for rows in self.first.values() for words, _ in rows), default=0)
+
+    def _meaning(self, words, meaning):
+        """What is kept with the words of a phrase."""
+        return meaning
 
     def match(self, tokens, i):
         """The (index after the phrase, its meaning) of the longest phrase that starts at this token, or None."""
-        for words, meaning in self.first.get(tokens.low[i], ()):
-            if len(words) == 1 or tokens.low[i : i + len(words)] == words:
+        low = tokens.low
+        if not (seconds := self._by_second.get(low[i])):
+            return None
+        for words, meaning in seconds.get(low[i + 1], seconds[LINE_END]):
+            if len(words) < 3 or low[i : i + len(words)] == words:
                 return i + len(words), meaning
         return None
 
@@ -122,17 +158,30 @@ class Phrases:
 
     def places(self, tokens):
         """The tokens at which one of the phrases may start."""
-        if self.first.keys().isdisjoint(tokens.low):
-            return ()
-        return [i for i, word in enumerate(tokens.low) if word in self.first]
+        return list(compress(count(), map(self.first.__contains__, tokens.low)))
 
     def match_before(self, tokens, i):
         """The (index, meaning) of the longest phrase that ends right before this token, or None."""
-        for length in range(5, 0, -1):
-            found = self.match(tokens, i - length) if i >= length else None
+        if tokens.low[i - 1] not in self._last:
+            return None
+        for length in range(min(5, self._longest, i), 0, -1):
+            found = self.match(tokens, i - length)
             if found and found[0] == i:
                 return i - length, found[1]
         return None
+
+
+def _by_second(rows):
+    """Second word -> the rows of the phrases that go on with it, and of the one that is no longer than the first word.
+
+    Under LINE_END stands that one alone: it is all that fits where another word follows.
+    """
+    alone = [row for row in rows if len(row[0]) == 1]
+    seconds = {LINE_END: alone}
+    for row in rows:
+        if len(row[0]) > 1:
+            seconds.setdefault(row[0][1], []).append(row)
+    return {word: found if word == LINE_END else found + alone for word, found in seconds.items()}
 
 
 def foreign(word):

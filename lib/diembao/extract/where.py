@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from diembao.extract.lexicon import rows
 from diembao.extract.tokens import CAPITAL, CAPITAL_WORD, Phrases
 
-PLACE_HEAD = r"(?:[Tt]ỉnh|[Tt]hành\sphố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\sxã|[Tt]hị\strấn|[Pp]hường|[Xx]ã|(?<!nông\s)[Tt]hôn|[Bb]ang)"
+# Each form begins with a letter that is no set, so that a search passes over all other letters at once.
+PLACE_HEAD = (
+    r"(?:tỉnh|Tỉnh|thành\sphố|Thành\sphố|TP\.?|quận|Quận|huyện|Huyện|thị\sxã|Thị\sxã|thị\strấn|Thị\strấn|phường|Phường|xã|Xã"
+    r"|thôn(?<!nông\sthôn)|Thôn(?<!nông\sThôn)|bang|Bang)"
+)
 PLACE = re.compile(rf"(?P<head>{PLACE_HEAD})\s?(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,3}})")
 GENERIC = re.compile(rf"\b(thành phố|tỉnh|quận|huyện|thị xã|phường|xã)\b(?! ủy)(?!\s?(?:{CAPITAL}|\d))")
 LEVELS = {"tp": "thành phố", "tp.": "thành phố"}
@@ -59,6 +63,8 @@ def find_places(t, scene):
                 if large[1] != "country":
                     scene.places.setdefault("thành phố", source[start:end])
     found = sorted(headed + alone)
+    if not any(level in source for level in scene.places):
+        return found
     generic = [m for m in GENERIC.finditer(source) if m[1].lower() in scene.places and not _covered(found, m.start())]
     return sorted(found + [(m.start(), m.end(), scene.places[m[1].lower()]) for m in generic])
 

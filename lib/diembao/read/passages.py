@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import namedtuple
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ ARTICLE_COLUMNS = [
     "article", "title", "outlet", "author", "published", "series", "part", "url", "path", "encoding", "sha256", "raw", "clean",
 ]  # fmt: skip
 PASSAGE_COLUMNS = ["article", "passage", "start", "end", "role", "text", "clean", "duplicate_of"]
+Passage = namedtuple("Passage", PASSAGE_COLUMNS)
 SENTENCE_COLUMNS = ["article", "passage", "sentence", "start", "end", "role", "text", "clean"]
 
 # A block is a line; lines that were broken at a fixed width are joined (see `_blocks`).
@@ -83,11 +85,13 @@ def split_passages(articles):
     2  caption                  Cầu Đông.
     3   credit                Ảnh: LÊ AN
     """
-    rows = []
-    for article in as_articles(articles).to_dict("records"):
-        rows += _article_passages(article["article"], article["raw"], article.get("title"))
-    passages = pd.DataFrame(rows, columns=PASSAGE_COLUMNS)
+    passages = pd.DataFrame(_passages(articles), columns=PASSAGE_COLUMNS)
     return passages.astype({"duplicate_of": "Int64"})
+
+
+def _passages(articles):
+    for article in as_articles(articles).to_dict("records"):
+        yield from _article_passages(article["article"], article["raw"], article.get("title"))
 
 
 def _article_passages(name, raw, title):
@@ -98,7 +102,7 @@ def _article_passages(name, raw, title):
     for i, ((start, end, _), role) in enumerate(zip(spans, _roles(spans, texts, title), strict=True)):
         raw_start, raw_end = whole.to_raw(start, end)
         again = first.setdefault(texts[i], i)
-        rows.append((name, i, raw_start, raw_end, role, raw[raw_start:raw_end], texts[i], again if again != i else None))
+        rows.append(Passage(name, i, raw_start, raw_end, role, raw[raw_start:raw_end], texts[i], again if again != i else None))
     return rows
 
 
@@ -233,6 +237,13 @@ def as_passages(passages):
     if isinstance(passages, pd.DataFrame) and "passage" in passages:
         return passages
     return split_passages(passages)
+
+
+def each_passage(passages):
+    """The rows of `as_passages` as tuples with names: a reader that needs no table spares the making of one."""
+    if isinstance(passages, pd.DataFrame) and "passage" in passages:
+        return passages.itertuples()
+    return _passages(passages)
 
 
 def as_sentences(sentences):

@@ -33,7 +33,7 @@ LETTERED = frozenset(
 ENUMERATES = re.compile(r"\d{1,2}|[a-zđ]|[IVX]{1,5}")
 SENTENCE_END = re.compile(
     r"""
-    (?<![.!?…])[.!?…]++        # the end of a sentence,
+    [.!?…](?<![.!?…]{2})[.!?…]*+   # the end of a sentence: its first mark, told by what is behind it, which finds it soonest,
     (?P<closing>[”"’'»)\]]*+)  # the marks that it closes,
     [.!?…]*+                   # the second full stop of outlets that write one after a quotation,
     (?P<blank>\s*+)

@@ -1,0 +1,74 @@
+"""Where a figure may start: the words and signs that open one, and the tokens of a passage that are worth a reader's look."""
+
+from itertools import compress
+
+from diembao.extract.date_forms import ENGLISH_MONTHS
+from diembao.extract.naming import IDENTIFIERS
+from diembao.extract.numerals import DIGITS
+from diembao.extract.phrases import CURRENCY
+from diembao.extract.products import GLUED
+from diembao.extract.quantities import MODIFIERS, VAGUE
+from diembao.extract.ranks import FIRST, ORDINALS, TOPS
+from diembao.extract.tokens import MOST_KEPT
+
+DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
+    ENGLISH_MONTHS
+)
+NUMBER_WORDS = frozenset(DIGITS) | {"mười", "hăm", "nửa", "trăm", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "âm"}
+SIGNS = frozenset("+-−") | CURRENCY
+QUOTES = frozenset("“\"‘'")
+STARTS = (
+    dict.fromkeys(DATE_WORDS, "date") | dict.fromkeys(NUMBER_WORDS, "number") | dict.fromkeys(VAGUE, "vague")
+    | dict.fromkeys(MODIFIERS.first, "modifier") | dict.fromkeys(SIGNS, "sign") | dict.fromkeys(QUOTES, "quote")
+    | dict.fromkeys(("gấp", "nhân"), "multiple")
+)  # fmt: skip
+STARTS["năm"] = "date"
+_LEXICONS = (IDENTIFIERS, ORDINALS, FIRST, MODIFIERS)
+# Words that open a date only with one of these behind them; with what the lexicons hold as phrases they are OPEN_WITH.
+DATES_WITH = {
+    "những": {"năm"}, "thế": {"kỷ", "kỉ"}, "thập": {"kỷ", "kỉ", "niên"}, "kể": {"từ"}, "tính": {"từ"}, "bắt": {"đầu"},
+    "mùa": {"xuân", "hè", "hạ", "thu", "đông"},
+}  # fmt: skip
+_PHRASES = [words for phrases in _LEXICONS for rows in phrases.first.values() for words, _ in rows]
+# Behind these any word may stand.
+OPEN_ALONE = (DATE_WORDS - DATES_WITH.keys()) | NUMBER_WORDS | VAGUE | SIGNS | QUOTES | TOPS | GLUED
+OPEN_ALONE |= {"gấp", "nhân", "số", "nhà"} | {words[0] for words in _PHRASES if len(words) == 1}
+OPEN_WITH = {
+    word: DATES_WITH.get(word, set()) | {words[1] for words in _PHRASES if words[0] == word}
+    for word in (DATES_WITH.keys() | {words[0] for words in _PHRASES}) - OPEN_ALONE
+}
+OPENING = OPEN_ALONE | OPEN_WITH.keys()
+# What stands behind a name that has a number, if no other name does: the number, or a sign before it.
+AFTER_CAPITAL = frozenset("0123456789-–.")
+
+
+class _MayOpen(dict):
+    """A word -> whether it may open a figure, worked out at first sight: digits, capitals, and words that a reader asks for."""
+
+    def __missing__(self, word):
+        low = word.lower()
+        answer = low in OPENING or word != low or "0" <= low[0] <= "9"
+        if len(self) < MOST_KEPT:
+            self[word] = answer
+        return answer
+
+
+_MAY_OPEN = _MayOpen()
+
+
+def openings(t):
+    """The tokens at which a figure may start.
+
+    Nine tokens of ten open none, which is told here from a word and the one behind it, before any reader is asked.
+    """
+    for i in compress(range(t.size), map(_MAY_OPEN.__getitem__, t.text)):
+        low, text, after = t.low[i], t.text[i], t.low[i + 1]
+        if low == "-" and i and t.is_word(i - 1):
+            yield i - 1  # omega-3
+        if low in OPENING and (low in OPEN_ALONE or after in OPEN_WITH[low]):
+            yield i
+        elif text == low:
+            if "0" <= low[0] <= "9":
+                yield i
+        elif after[:1] in AFTER_CAPITAL or t.text[i + 1][:1].isupper() or text[0] in "IVX":
+            yield i
