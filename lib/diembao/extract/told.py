@@ -1,25 +1,29 @@
 """The learned choice of what a figure is told of: the rules propose a phrase, weights learned from coded passages decide.
 
-A log-linear model over the phrases of `choices`. The phrase that is taken is the one that agrees best with all others, each by its
-probability: neither a long one nor a short one is taken because it is a little likelier than the next.
+A log-linear model over the phrases of `choices`. Of the likelier ones that is taken which agrees best with all others, each by its
+probability, so that neither a long phrase nor a short one is taken because it is a little likelier than the next.
 """
 
 import csv
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from math import exp
 
-from diembao.extract.choices import choices, ends
+from diembao.extract.choices import CLOSED, choices
+from diembao.extract.endings import ends
+from diembao.extract.noun_phrases import breaks
 
-# How much a phrase gains in log-odds where it is what the rules say, and what `nothing` loses: tried on passages whose errors had not
-# been read (benchmarks/train_told.py).
+# How much a phrase gains in log-odds where it is what the rules say, and what `nothing` loses: tried on passages that neither rules
+# nor weights had seen (benchmarks/train_told.py --held-out).
 OF_THE_RULES, NOTHING = 1.5, -1.0
 ALONE = 0.01  # the probability of what the rules say where no phrase of `choices` is it
-LIKELIEST = 6
+LIKELIEST = 6  # phrases that have a voice
+LIKELY = 0.05  # of the probability of the likeliest one: the least with which a phrase may be taken
 SURE = 0.8
 FAR = 6.0  # log-odds behind the best phrase at which another is out of the question
-ZEROS = repeat(0.0)
+SHORT = 3  # words of a count that a sign closes: there the rules are right
+# Features whose value is a pair.
+PAIRS = frozenset(("last_next_in", "next_then_in", "comma_last_then_in", "over", "over_first_in", "over_behind"))
 
 
 def choose(t, m, previous, quantity, proposed):
@@ -38,40 +42,40 @@ def choose(t, m, previous, quantity, proposed):
     -------
     str or None
     """
-    return _best(t, m, choices(t, m, previous, quantity), _weights()[m.kind], proposed)
+    return _best(t, choices(t, m, previous, quantity, weights_of(m.kind)), proposed)
 
 
 def choose_end(t, m, proposed):
     """What a count counts, where that starts right behind the number; `proposed` is what the rules say."""
-    return _best(t, m, ends(t, m), _weights()["count"], proposed)
+    after = t.at(t.start[m.last] + len(proposed), m.last)
+    if after - m.last <= SHORT and (breaks(t, after) or t.low[after] in CLOSED):
+        return proposed
+    return _best(t, ends(t, m, weights_of("count")), proposed)
 
 
-def _best(t, m, found, weights, proposed):
-    sums, scores, weight_of = {}, {}, weights.get
-    for phrase, groups in found:
-        total = 0.0 if phrase is not None else NOTHING
-        for group in groups:
-            at = id(group)
-            if at not in sums:
-                # The group is kept, so that no other one gets its identity.
-                sums[at] = sum(map(weight_of, group, ZEROS)), group
-            total += sums[at][0]
+def _best(t, found, proposed):
+    scores = {}
+    for phrase, total in found:
         text = t.between(*phrase) if isinstance(phrase, tuple) else phrase
+        if text is None:
+            total += NOTHING
         if text not in scores or scores[text] < total:
             scores[text] = total
-    if scores.keys() == {proposed}:
+    if scores.keys() <= {proposed}:
         return proposed
-    top = max(scores.values(), default=0.0)
+    top = max(scores.values())
     odds = {text: exp(total - top) for text, total in scores.items() if total > top - FAR}
     if proposed not in odds:
-        odds[proposed] = ALONE * sum(odds.values()) or 1.0
+        odds[proposed] = ALONE * sum(odds.values())
     words = {text: frozenset(text.lower().split() if text else ()) for text in odds}
     own = words[proposed]
     odds = {text: p * exp(OF_THE_RULES * in_common(words[text], own)) for text, p in odds.items()}
-    likely = sorted(odds, key=odds.get, reverse=True)[:LIKELIEST]
-    if odds[likely[0]] > SURE * sum(odds.values()):
-        return likely[0]
-    return max(likely, key=lambda text: sum(odds[other] * _agreement(words[text], words[other]) for other in likely))
+    voices = sorted(odds, key=odds.get, reverse=True)[:LIKELIEST]
+    best = odds[voices[0]]
+    if best > SURE * sum(odds.values()):
+        return voices[0]
+    likely = [text for text in voices if odds[text] >= LIKELY * best]
+    return max(likely, key=lambda text: sum(odds[other] * _agreement(words[text], words[other]) for other in voices))
 
 
 def in_common(a, b):
@@ -85,17 +89,42 @@ def _agreement(a, b):
     return part + (part >= 0.5)
 
 
+class Weights:
+    """The weights of features, as functions of a value and of what a feature without one is worth.
+
+    Parameters
+    ----------
+    weights : dict
+        (name, value) -> weight; a name with a colon (`end: next`) belongs to the part before it.
+    """
+
+    none = 0.0
+
+    def __init__(self, weights):
+        tables = {}
+        for (name, value), weight in weights.items():
+            part, _, own = name.rpartition(": ")
+            tables.setdefault(part, {}).setdefault(own.replace(" ", "_"), {})[value] = weight
+        for part, features in tables.items():
+            home = self if not part else self.__dict__.setdefault(part, Weights({}))
+            for name, table in features.items():
+                pairs = name in PAIRS
+                setattr(home, name, {tuple(value.split(" ")) if pairs else value: weight for value, weight in table.items()}.get)
+
+    def __getattr__(self, name):
+        """What is seen but has no weight."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Weights({}) if name in ("end", "on") else lambda value, none: none
+
+
 @cache
-def _weights():
-    """Kind of figure -> feature -> weight."""
-    weights = {}
+def weights_of(kind):
+    """The weights of features for a kind of figure.
+
+    Returns
+    -------
+    Weights
+    """
     with files("diembao").joinpath("lexicons", "told_of.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file):
-            if row[0] == "feature":
-                kinds = row[2:]
-                weights = {kind: {} for kind in kinds}
-                continue
-            for kind, weight in zip(kinds, row[2:], strict=True):
-                if weight:
-                    weights[kind][row[0], row[1]] = float(weight)
-    return weights
+        return Weights({(row["feature"], row["value"]): float(row[kind]) for row in csv.DictReader(file) if row[kind]})

@@ -1,0 +1,93 @@
+"""The places where what is counted behind a number may end, and what the learned choice among them sees of each.
+
+Features as in `choices`; those of places that were passed have names of their own, and count too.
+"""
+
+from diembao.extract.choices import ADDRESSING, CLOSED, DIGITS, HANGING, VERB_WORDS
+from diembao.extract.noun_phrases import NUMBER_NEXT, NUMBERED, RELATIVE, breaks, is_capital, opens_clause
+from diembao.extract.phrases import opens_noun
+from diembao.extract.word_classes import NUMBER, words_between
+
+LONGEST = 18  # tokens of what is counted
+# Before a number these begin another figure: 12 xóm | thành 5.
+TURNING = frozenset("thành lên xuống còn tới đến".split())
+
+
+def ends(t, m, see):
+    """Every place where what is counted behind a number may end, as `choices` gives phrases.
+
+    Parameters
+    ----------
+    t : Tokens
+    m : Mention
+    see : object
+        As for `choices`; `see.end` and `see.on` have functions for a place where a phrase ends, and for one where it goes on.
+
+    Yields
+    ------
+    tuple
+        ((first token, token behind), the sum of its features)
+    """
+    words = words_between(t, m.last, min(t.size, m.last + LONGEST + 1))
+    subject, none = opens_clause(t, m.first), see.none
+    passed, relative, verb = none, False, False
+    unit_end = t.start[m.last] + len(m.unit or "")
+    for n in range(1, len(words) + 1):
+        word, end = words[n - 1], words[n - 1].last
+        following = words[n] if n < len(words) else None
+        if following is None or breaks(t, end) or t.low[end] in CLOSED or _other_figure(t, words, n):
+            if word.text not in HANGING:
+                yield (m.last, end), passed + see.closed(str(subject), none) + see.closed_last_in(word.group, none)
+            return
+        beyond = words[n + 1] if n + 1 < len(words) else None
+        place = word, following, beyond, subject, relative, verb
+        if _is_end(t, words, n) and t.end[end - 1] >= unit_end:
+            yield (m.last, end), passed + _boundary(see.end, n, *place)
+        passed = passed + _boundary(see.on, n, *place)
+        relative = relative or following.text in RELATIVE
+        verb = verb or following.text in VERB_WORDS
+
+
+def _boundary(see, n, word, following, beyond, subject, relative, verb):
+    """What is seen of the place behind the n-th word."""
+    none, text, group = see.none, following.text, following.group
+    after = beyond.group if beyond else "$"
+    seen = (
+        see.next(text, none)
+        + see.next_in(group, none)
+        + see.last(word.text, none)
+        + see.last_in(word.group, none)
+        + see.words(DIGITS[min(n, 6)], none)
+        + see.last_next_in((word.group, group), none)
+        + see.next_then_in((group, after), none)
+        + see.then_in(after, none)
+    )
+    seen = seen + (see.subject_next if subject else see.object_next)(text, none)
+    seen = seen + (see.subject_next_in if subject else see.object_next_in)(group, none)
+    if text == "," and beyond:
+        seen = seen + see.comma_then(beyond.text, none) + see.comma_last_then_in((word.group, after), none)
+    if relative:
+        seen = seen + see.relative_next(text, none) + see.relative_next_in(group, none)
+    if verb:
+        seen = seen + see.verb_next(text, none) + see.verb_next_in(group, none)
+    return seen
+
+
+def _other_figure(t, words, n):
+    """Whether another figure starts behind the n-th word: 12 xóm | thành 5, hai ngày | 10 và 11-9, 3 bên | 24 người."""
+    end = words[n].first
+    if t.low[end] in TURNING:
+        return t.is_number(end + 1)
+    if not t.is_number(end):
+        return False
+    return words[n - 1].text in NUMBER_NEXT or (words[n - 1].text not in NUMBERED and opens_noun(t, end + 1) and not breaks(t, end + 1))
+
+
+def _is_end(t, words, n):
+    """Whether a phrase may end with the n-th word, and no list of names (Vượng, Hiếu | , Lâm) or address goes on behind it."""
+    word, following = words[n - 1], words[n]
+    if word.text in HANGING or not (word.spoken or word.text is NUMBER) or (word.text in ADDRESSING and following.text is NUMBER):
+        return False
+    if following.text == "," and is_capital(t, word.first):
+        return not is_capital(t, following.last)
+    return not (following.text == "lại" and word.text in VERB_WORDS)
