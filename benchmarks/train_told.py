@@ -62,19 +62,29 @@ def _figures(block):
         yield {"start": block.start + m.start, "end": block.start + m.end, "kind": m.kind, "item": item}
 
 
+class Seen(Counter):
+    """Features, each with how often it counts; adding and taking away keep what is below nothing."""
+
+    def __add__(self, other):
+        return self._with(other, 1)
+
+    def __sub__(self, other):
+        return self._with(other, -1)
+
+    def _with(self, other, sign):
+        both = Seen(self)
+        for feature, times in other.items():
+            both[feature] += sign * times
+        return both
+
+
 class Recorder:
-    """Sees a feature as itself, so that adding up what is seen of a phrase lists its features."""
+    """Sees a feature as itself, so that adding up what is seen of a phrase counts its features."""
 
-    none = ()
-
-    def __init__(self, part=""):
-        self.part = part
+    none = Seen()
 
     def __getattr__(self, name):
-        if name in ("end", "on"):
-            return Recorder(f"{name}: ")
-        feature = self.part + name.replace("_", " ")
-        return lambda value, none: ((feature, " ".join(value) if isinstance(value, tuple) else value),)
+        return lambda value, none: Seen({(name.replace("_", " "), " ".join(value) if isinstance(value, tuple) else value): 1})
 
 
 def options(item):
@@ -82,7 +92,7 @@ def options(item):
     count, see = item.m.kind == "count", Recorder()
     found = ends(item.t, item.m, see) if count else choices(item.t, item.m, item.previous, item.quantity, see)
     for phrase, features in found:
-        own = () if count else tuple((item.m.kind, *feature) for feature in features)
+        own = Seen() if count else Seen({(item.m.kind, *feature): times for feature, times in features.items()})
         yield item.t.between(*phrase) if isinstance(phrase, tuple) else phrase, features + own
 
 
@@ -104,12 +114,12 @@ def training_set(items):
 def fit(sets):
     """Weights of a log-linear model: feature -> weight."""
     sets = list(sets)
-    seen = Counter(feature for phrases, _ in sets for features in phrases for feature in set(features))
+    seen = Counter(feature for phrases, _ in sets for features in phrases for feature in features)
     column = {feature: i for i, feature in enumerate(sorted(f for f, n in seen.items() if n >= LEAST))}
-    rows = [[column[f] for f in features if f in column] for phrases, _ in sets for features in phrases]
+    rows = [[(column[f], n) for f, n in features.items() if f in column and n] for phrases, _ in sets for features in phrases]
     ends_of_rows = np.cumsum([0, *map(len, rows)])
-    flat = np.array([i for row in rows for i in row])
-    matrix = csr_array((np.ones(len(flat)), flat, ends_of_rows), shape=(len(rows), len(column)))
+    columns, times = np.array([pair for row in rows for pair in row]).T
+    matrix = csr_array((times.astype(float), columns, ends_of_rows), shape=(len(rows), len(column)))
     right = np.concatenate([shares for _, shares in sets])
     sizes = [len(shares) for _, shares in sets]
     first, group = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
@@ -166,7 +176,11 @@ def measure(weights, items):
                 f1, exact = np.array(rows)[:, :, 0], np.array(rows)[:, :, 1]
                 half = (f1 >= 0.5).mean(axis=0)
                 numbers = (*half, *f1.mean(axis=0), *exact.mean(axis=0))
-                print(f"{kind:8}{name} {len(rows):5}  half {{:.3f}} {{:.3f}}  F1 {{:.3f}} {{:.3f}}  exact {{:.3f}} {{:.3f}}".format(*numbers))
+                print(
+                    f"{kind:8}{name} {len(rows):5}  half {{:.3f}} {{:.3f}}  F1 {{:.3f}} {{:.3f}}  exact {{:.3f}} {{:.3f}}".format(
+                        *numbers
+                    )
+                )
 
 
 def main():

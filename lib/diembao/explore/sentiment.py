@@ -5,8 +5,6 @@ by a lexicon for public-affairs reporting, rules of scope, and a small model lea
 tone of wording, not truth, and not what the author thinks.
 """
 
-import gc
-from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 
@@ -19,6 +17,7 @@ from diembao.explore.tone_lexicon import Lexicon, read_lexicon, shipped_rules, t
 from diembao.explore.tone_model import ToneModel, shipped_model
 from diembao.explore.tone_scope import find_words, squash, weigh
 from diembao.read.clean import clean
+from diembao.read.collection import without_collection
 from diembao.read.passages import as_sentences
 
 # Scores within are called neutral where no model is used. The zone reaches further on the good side than the bad: words of
@@ -83,7 +82,7 @@ def score_sentiment(sentences, lexicon=None, rules=True, model=True, neutral_zon
     if not -1 <= zone[0] <= 0 <= zone[1] <= 1:
         raise ValueError(f"neutral_zone={zone}: give two numbers around 0 in -1 to 1, such as {LEXICON_ZONE}")
     sentences = as_sentences(sentences)
-    with _without_collection():
+    with without_collection():
         scores, quiet = _scores(read_sentences(sentences, lexicon, rules, learned), learned)
     scored = sentences.assign(**dict(zip(SCORE_COLUMNS, scores.T, strict=True)))
     sides = [scores[:, 0] < zone[0], scores[:, 0] > zone[1]]
@@ -164,18 +163,6 @@ def lexicon_score(text, lexicon, rules):
     """
     sentence = tokens(text)
     return squash(weigh(find_words(text, sentence, lexicon), sentence, rules))[0]
-
-
-@contextmanager
-def _without_collection():
-    """Puts off the search for dead cycles: scoring makes many small tuples and no cycles, and the search took half the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _model(model):

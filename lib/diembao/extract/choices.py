@@ -19,8 +19,8 @@ from diembao.extract.noun_phrases import (
 from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, opens_noun
 from diembao.extract.word_classes import NAME, NUMBER, words_between
 
-REACH = 30  # tokens from a figure back to what it may be told of
-LONGEST = 12  # tokens of a phrase before or behind a quantity
+REACH = 24  # tokens from a figure back to what it may be told of
+LONGEST = 10  # tokens of a phrase before or behind a quantity
 GAP_WORDS = 4
 DIGITS = "012345678"
 INSIDE = frozenset("-&/\"“”'")
@@ -223,7 +223,11 @@ def _behind(t, m, first, see, over=None):
 def _over(t, m, behind, see):
     """Phrases behind a figure with a preposition or a comma between."""
     i = m.first
-    while i > max(0, m.first - 5) and not breaks(t, i) and (t.low[i - 1] in LINKS or t.low[i - 1] in PREPOSITIONS or _is_head(t, i - 1)):
+    while (
+        i > max(0, m.first - 5)
+        and not breaks(t, i)
+        and (t.low[i - 1] in LINKS or t.low[i - 1] in PREPOSITIONS or _is_head(t, i - 1))
+    ):
         i -= 1
     clause = "opening" if opens_clause(t, i) else "inside"  # Với mức giá 5 tỷ đồng, …
     yield from _behind(t, m, behind + 1, see, (t.low[behind], clause))

@@ -110,7 +110,9 @@ def by_rules(t, mentions):
             m.counted = ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
             m.counted = named(t, m)
-        ending = m.kind == "count" and m.unit and m.counted and t.is_word(m.last) and t.source.startswith(m.counted, t.start[m.last])
+        ending = (
+            m.kind == "count" and m.unit and m.counted and t.is_word(m.last) and t.source.startswith(m.counted, t.start[m.last])
+        )
         yield m, previous, told_by, m.counted, bool(ending)
         previous = m
 

@@ -1,6 +1,6 @@
 """The places where what is counted behind a number may end, and what the learned choice among them sees of each.
 
-Features as in `choices`; those of places that were passed have names of their own, and count too.
+Features as in `choices`; what speaks for an end at a place speaks against one behind it.
 """
 
 from diembao.extract.choices import ADDRESSING, CLOSED, DIGITS, HANGING, VERB_WORDS
@@ -21,7 +21,7 @@ def ends(t, m, see):
     t : Tokens
     m : Mention
     see : object
-        As for `choices`; `see.end` and `see.on` have functions for a place where a phrase ends, and for one where it goes on.
+        As for `choices`.
 
     Yields
     ------
@@ -37,13 +37,14 @@ def ends(t, m, see):
         following = words[n] if n < len(words) else None
         if following is None or breaks(t, end) or t.low[end] in CLOSED or _other_figure(t, words, n):
             if word.text not in HANGING:
-                yield (m.last, end), passed + see.closed(str(subject), none) + see.closed_last_in(word.group, none)
+                yield (m.last, end), passed + see.end_closed(str(subject), none) + see.end_closed_last_in(word.group, none)
             return
         beyond = words[n + 1] if n + 1 < len(words) else None
         place = word, following, beyond, subject, relative, verb
+        here = _boundary(see, n, *place)
         if _is_end(t, words, n) and t.end[end - 1] >= unit_end:
-            yield (m.last, end), passed + _boundary(see.end, n, *place)
-        passed = passed + _boundary(see.on, n, *place)
+            yield (m.last, end), passed + here
+        passed = passed - here
         relative = relative or following.text in RELATIVE
         verb = verb or following.text in VERB_WORDS
 
@@ -53,23 +54,23 @@ def _boundary(see, n, word, following, beyond, subject, relative, verb):
     none, text, group = see.none, following.text, following.group
     after = beyond.group if beyond else "$"
     seen = (
-        see.next(text, none)
-        + see.next_in(group, none)
-        + see.last(word.text, none)
-        + see.last_in(word.group, none)
-        + see.words(DIGITS[min(n, 6)], none)
-        + see.last_next_in((word.group, group), none)
-        + see.next_then_in((group, after), none)
-        + see.then_in(after, none)
+        see.end_next(text, none)
+        + see.end_next_in(group, none)
+        + see.end_last(word.text, none)
+        + see.end_last_in(word.group, none)
+        + see.end_words(DIGITS[min(n, 6)], none)
+        + see.end_last_next_in((word.group, group), none)
+        + see.end_next_then_in((group, after), none)
+        + see.end_then_in(after, none)
     )
-    seen = seen + (see.subject_next if subject else see.object_next)(text, none)
-    seen = seen + (see.subject_next_in if subject else see.object_next_in)(group, none)
+    seen = seen + (see.end_subject_next if subject else see.end_object_next)(text, none)
+    seen = seen + (see.end_subject_next_in if subject else see.end_object_next_in)(group, none)
     if text == "," and beyond:
-        seen = seen + see.comma_then(beyond.text, none) + see.comma_last_then_in((word.group, after), none)
+        seen = seen + see.end_comma_then(beyond.text, none) + see.end_comma_last_then_in((word.group, after), none)
     if relative:
-        seen = seen + see.relative_next(text, none) + see.relative_next_in(group, none)
+        seen = seen + see.end_relative_next(text, none) + see.end_relative_next_in(group, none)
     if verb:
-        seen = seen + see.verb_next(text, none) + see.verb_next_in(group, none)
+        seen = seen + see.end_verb_next(text, none) + see.end_verb_next_in(group, none)
     return seen
 
 
@@ -80,7 +81,9 @@ def _other_figure(t, words, n):
         return t.is_number(end + 1)
     if not t.is_number(end):
         return False
-    return words[n - 1].text in NUMBER_NEXT or (words[n - 1].text not in NUMBERED and opens_noun(t, end + 1) and not breaks(t, end + 1))
+    return words[n - 1].text in NUMBER_NEXT or (
+        words[n - 1].text not in NUMBERED and opens_noun(t, end + 1) and not breaks(t, end + 1)
+    )
 
 
 def _is_end(t, words, n):

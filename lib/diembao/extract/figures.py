@@ -14,6 +14,7 @@ from diembao.extract.tokens import Tokens
 from diembao.extract.where import Scene
 from diembao.extract.whose_word import give_speakers, is_quoted
 from diembao.read.clean import clean
+from diembao.read.collection import without_collection
 from diembao.read.passages import each_passage, sentence_spans
 
 COLUMNS = [
@@ -57,8 +58,9 @@ def extract_figures(articles):
     published, records = {}, []
     if isinstance(articles, pd.DataFrame) and "published" in articles:
         published = dict(zip(articles["article"], articles["published"], strict=True))
-    for article, passages in groupby(each_passage(articles), key=lambda row: row.article):
-        records += _of_article(list(passages), day_of(published.get(article)))
+    with without_collection():
+        for article, passages in groupby(each_passage(articles), key=lambda row: row.article):
+            records += _of_article(list(passages), day_of(published.get(article)))
     figures = pd.DataFrame(records, columns=COLUMNS)
     return figures.astype(dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(["passage", "sentence", "start", "end"], "int64"))
 

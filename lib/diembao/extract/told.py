@@ -17,13 +17,13 @@ from diembao.extract.noun_phrases import breaks
 # nor weights had seen (benchmarks/train_told.py --held-out).
 OF_THE_RULES, NOTHING = 1.5, -1.0
 ALONE = 0.01  # the probability of what the rules say where no phrase of `choices` is it
-LIKELIEST = 6  # phrases that have a voice
+LIKELIEST = 5  # phrases that have a voice
 LIKELY = 0.05  # of the probability of the likeliest one: the least with which a phrase may be taken
-SURE = 0.8
-FAR = 6.0  # log-odds behind the best phrase at which another is out of the question
-SHORT = 3  # words of a count that a sign closes: there the rules are right
+SURE = 0.7
+FAR = 5.0  # log-odds behind the best phrase at which another is out of the question
+SHORT, SHORT_BEFORE_COMMA = 3, 2  # words of a count that a sign closes: there the rules are right
 # Features whose value is a pair.
-PAIRS = frozenset(("last_next_in", "next_then_in", "comma_last_then_in", "over", "over_first_in", "over_behind"))
+PAIRS = frozenset(("end_last_next_in", "end_next_then_in", "end_comma_last_then_in", "over", "over_first_in", "over_behind"))
 
 
 def choose(t, m, previous, quantity, proposed):
@@ -48,7 +48,8 @@ def choose(t, m, previous, quantity, proposed):
 def choose_end(t, m, proposed):
     """What a count counts, where that starts right behind the number; `proposed` is what the rules say."""
     after = t.at(t.start[m.last] + len(proposed), m.last)
-    if after - m.last <= SHORT and (breaks(t, after) or t.low[after] in CLOSED):
+    length = after - m.last
+    if (length <= SHORT and (breaks(t, after) or t.low[after] in CLOSED)) or (length <= SHORT_BEFORE_COMMA and t.low[after] == ","):
         return proposed
     return _best(t, ends(t, m, weights_of("count")), proposed)
 
@@ -95,7 +96,7 @@ class Weights:
     Parameters
     ----------
     weights : dict
-        (name, value) -> weight; a name with a colon (`end: next`) belongs to the part before it.
+        (name, value) -> weight.
     """
 
     none = 0.0
@@ -103,19 +104,16 @@ class Weights:
     def __init__(self, weights):
         tables = {}
         for (name, value), weight in weights.items():
-            part, _, own = name.rpartition(": ")
-            tables.setdefault(part, {}).setdefault(own.replace(" ", "_"), {})[value] = weight
-        for part, features in tables.items():
-            home = self if not part else self.__dict__.setdefault(part, Weights({}))
-            for name, table in features.items():
-                pairs = name in PAIRS
-                setattr(home, name, {tuple(value.split(" ")) if pairs else value: weight for value, weight in table.items()}.get)
+            name = name.replace(" ", "_")
+            tables.setdefault(name, {})[tuple(value.split(" ")) if name in PAIRS else value] = weight
+        for name, table in tables.items():
+            setattr(self, name, table.get)
 
     def __getattr__(self, name):
         """What is seen but has no weight."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return Weights({}) if name in ("end", "on") else lambda value, none: none
+        return lambda value, none: none
 
 
 @cache

@@ -13,6 +13,7 @@ from diembao.extract.tokens import Phrases
 CLASSES = {row["word"]: row["class"] for row in rows("word_classes")}
 LONG = Phrases(dict.fromkeys((word for word in {*CLASSES, *NOUNS.phrases(), *COMPOUNDS.phrases()} if " " in word), True))
 NUMBER, NAME, UNKNOWN = "0", "(name)", "-"
+NUMBERS, NAMES = CLASSES[NUMBER], CLASSES[NAME]
 
 
 class Word(NamedTuple):
@@ -43,11 +44,12 @@ def words_between(t, first, last):
 
 
 def _word_at(t, i):
-    text, end = t.low[i], i + 1
+    text = t.low[i]
     if text in LONG.first and (longer := LONG.match(t, i)):
-        end, text = longer[0], " ".join(t.low[i : longer[0]])
-    elif "0" <= text[0] <= "9":
-        return Word(i, end, NUMBER, CLASSES[NUMBER], False)
-    elif i and t.text[i] != text and t.is_word(i - 1):
-        text = NAME
-    return Word(i, end, text, CLASSES.get(text, UNKNOWN), text[0].isalpha() or text is NAME)
+        text = " ".join(t.low[i : longer[0]])
+        return Word(i, longer[0], text, CLASSES.get(text, UNKNOWN), True)
+    if "0" <= text[0] <= "9":
+        return Word(i, i + 1, NUMBER, NUMBERS, False)
+    if i and t.text[i] != text and t.is_word(i - 1):
+        return Word(i, i + 1, NAME, NAMES, True)
+    return Word(i, i + 1, text, CLASSES.get(text, UNKNOWN), text[0].isalpha())
