@@ -19,8 +19,8 @@ def figures_of(text, **columns):
 def test_a_figure_means_what_its_sentence_says(case):
     row = next(row for row in figures_of(case["text"]) if row["text"] == case["figure"])
     for field in set(case) - {"text", "figure", "why", "loose"}:
-        if case.get("loose") and field == "counted":
-            assert case[field] in row[field]
+        if case.get("loose") and field == "counted":  # readers would end it here or there
+            assert case[field] in row[field] or row[field] in case[field]
         else:
             assert row[field] == case[field], field
 

@@ -10,6 +10,7 @@ from diembao.extract.noun_phrases import (
     ARTICLES,
     NUMBER_NEXT,
     NUMBERED,
+    POINTING,
     PREPOSITIONS,
     VERBS,
     breaks,
@@ -32,9 +33,9 @@ ENDING = GRAMMAR | LINKS | VERB_WORDS | frozenset(("giá",))
 STARTING = GRAMMAR | VERB_WORDS
 LINKING = LINKS | {"("}
 # What is counted, or is so much, stands behind these.
-LEFT_OUT = frozenset(("số", "tổng", "tổng số", "số lượng"))
+LEFT_OUT = frozenset(("số", "tổng số", "số lượng"))
 # No phrase ends in one of these.
-HANGING = GRAMMAR | frozenset("rất khá quá có thể thể đã thường chừng cùng".split()) | {"có thể", "bị", "hay", "thuộc", "hồi"}
+HANGING = (GRAMMAR - POINTING) | frozenset("rất khá quá thể thường chừng bị hay thuộc hồi".split()) | {"có thể"}
 # A number behind one of these belongs to it.
 ADDRESSING = NUMBERED | NUMBER_NEXT
 # What may stand between a figure and what it is told of behind it: 600 triệu đồng cho 5 tập phim; với giá 5 tỷ đồng, ngôi nhà…
@@ -98,7 +99,7 @@ def _is_head(t, i):
 def _may_start(t, words, n):
     """Whether a phrase may start with the n-th word: behind a sign, a word of grammar or a verb, or where it is a known noun."""
     word, before = words[n], words[n - 1] if n else None
-    if not word.spoken or word.text in LEFT_OUT:
+    if not word.spoken or word.text in LEFT_OUT or (word.text == "tổng" and t.low[word.last] == "số"):
         return False
     if before is None or before.text in LEFT_OUT:
         return True
@@ -116,9 +117,16 @@ def _is_noun(t, word):
 
 def _may_end(word, following):
     """Whether a phrase may end with a word before the one that follows."""
-    if word.text in HANGING or not (word.spoken or word.text is NUMBER) or (word.text in ADDRESSING and following.text is NUMBER):
+    if not may_close(word, following):
         return False
     return following.text in ENDING or not following.spoken
+
+
+def may_close(word, following):
+    """Whether a word may be the last of a phrase before another: no word of grammar, nor what waits for a number or for này."""
+    if word.text in HANGING or not (word.spoken or word.text is NUMBER) or following.text in POINTING:
+        return False
+    return not (word.text in ADDRESSING and following.text is NUMBER)
 
 
 def _before(t, m, previous, see):
@@ -137,7 +145,7 @@ def _before(t, m, previous, see):
         for b in at:
             if b <= a:
                 continue
-            while n < b and (words[n].spoken or words[n].text is NUMBER or words[n].text in INSIDE):
+            while n < b and words[n].text != "rằng" and (words[n].spoken or words[n].text is NUMBER or words[n].text in INSIDE):
                 for name in HOLDING.get(words[n].text, ()):
                     if name not in held:
                         held.add(name)

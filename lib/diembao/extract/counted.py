@@ -110,11 +110,14 @@ def by_rules(t, mentions):
             m.counted = ranked(t, m, previous.last if previous else 0)
         elif m.kind in ("identifier", "label"):
             m.counted = named(t, m)
-        ending = (
-            m.kind == "count" and m.unit and m.counted and t.is_word(m.last) and t.source.startswith(m.counted, t.start[m.last])
-        )
-        yield m, previous, told_by, m.counted, bool(ending)
+        yield m, previous, told_by, m.counted, m.kind == "count" and _follows(t, m)
         previous = m
+
+
+def _follows(t, m):
+    """Whether what is counted starts right behind the number, and no quotation mark closes it."""
+    told = bool(m.unit and m.counted) and t.is_word(m.last) and t.source.startswith(m.counted, t.start[m.last])
+    return told and m.counted[-1].isalnum()
 
 
 def _paired(t, i, j):
@@ -207,12 +210,23 @@ def _bare_count(t, m, previous, quantity, elliptic):
     counted_before = quantity and quantity.kind == "count" and same_sentence(t, quantity, m)
     if elliptic and counted_before and quantity.unit:
         m.unit = m.counted = quantity.unit
+    elif counted_before and t.low[m.last] == "trong" and t.low[m.last + 2] in ("đó", "này", "họ"):
+        m.unit, m.counted = quantity.unit, quantity.counted  # 7 cầu thủ, 4 trong số đó
     elif t.low[m.last] == "trong" and t.low[m.last + 1] in ("số", "tổng", "những", "các", "nhiều"):
         m.counted = _of_several(t, m.last + 1)
+    elif counted_before and quantity.unit and _compared(t, m):
+        m.unit, m.counted = quantity.unit, quantity.counted
     else:
         m.counted = text_of(t, number_of(t, m, previous))
         if m.counted is None and t.before(m.first) in ("là", "thì") and counted_before:
             m.unit, m.counted = quantity.unit, quantity.counted  # cả nước là 30.000, trong đó Hà Nội là 7.000
+
+
+def _compared(t, m):
+    """Whether a bare number is set beside the one before it: 84 triệu sản phẩm, so với 18 triệu; 4 lệnh thay vì 3."""
+    i = m.first - (t.before(m.first) == "số" and t.before(m.first - 1) == "con") * 2
+    beside = t.before(i) in ("với", "vì") and t.before(i - 1) in ("so", "thay")
+    return beside and not (t.is_word(m.last) and opens_noun(t, m.last) and is_known(t, m.last))
 
 
 def _of_several(t, i):

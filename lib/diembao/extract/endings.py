@@ -3,7 +3,7 @@
 Features as in `choices`; what speaks for an end at a place speaks against one behind it.
 """
 
-from diembao.extract.choices import ADDRESSING, CLOSED, DIGITS, HANGING, VERB_WORDS
+from diembao.extract.choices import CLOSED, DIGITS, HANGING, VERB_WORDS, may_close
 from diembao.extract.noun_phrases import NUMBER_NEXT, NUMBERED, RELATIVE, breaks, is_capital, opens_clause
 from diembao.extract.phrases import opens_noun
 from diembao.extract.word_classes import NUMBER, words_between
@@ -75,10 +75,12 @@ def _boundary(see, n, word, following, beyond, subject, relative, verb):
 
 
 def _other_figure(t, words, n):
-    """Whether another figure starts behind the n-th word: 12 xóm | thành 5, hai ngày | 10 và 11-9, 3 bên | 24 người."""
+    """Whether another figure, or somebody else, starts behind the n-th word: 12 xóm | thành 5, hai ngày | 10 và 11-9, 3 bên | 24 người."""
     end = words[n].first
     if t.low[end] in TURNING:
         return t.is_number(end + 1)
+    if t.low[end] == "và" and is_capital(t, end + 1):
+        return not is_capital(t, words[n - 1].first)  # 10 hộ dân | và Ban quản lý thôn
     if not t.is_number(end):
         return False
     return words[n - 1].text in NUMBER_NEXT or (
@@ -86,10 +88,16 @@ def _other_figure(t, words, n):
     )
 
 
+def _waits(words, n):
+    """Whether a clause with do waits for its verb: mảnh gốm do tàu buôn | bỏ lại."""
+    texts = [word.text for word in words[:n]]
+    return "do" in texts and VERB_WORDS.isdisjoint(texts[texts.index("do") :]) and words[n].text in VERB_WORDS
+
+
 def _is_end(t, words, n):
     """Whether a phrase may end with the n-th word, and no list of names (Vượng, Hiếu | , Lâm) or address goes on behind it."""
     word, following = words[n - 1], words[n]
-    if word.text in HANGING or not (word.spoken or word.text is NUMBER) or (word.text in ADDRESSING and following.text is NUMBER):
+    if not may_close(word, following) or _waits(words, n):
         return False
     if following.text == "," and is_capital(t, word.first):
         return not is_capital(t, following.last)

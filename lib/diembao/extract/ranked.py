@@ -30,7 +30,8 @@ def ranked(t, m, floor):
     if t.before(m.first) in ("đứng", "xếp"):
         if t.low[m.last] == "là" and opens_noun(t, m.last + 1):
             return behind(t, m.last + 1)
-        return text_of(t, subject_before(t, m.first - 1))
+        known = NOUNS.match_before(t, m.first - 1)  # đội | đứng thứ tư
+        return text_of(t, (known[0], m.first - 1) if known else subject_before(t, m.first - 1))
     if t.before(m.first) == "(" and is_capital(t, m.first - 2):
         return _named_before(t, m)
     known = NOUNS.match_before(t, m.first)
