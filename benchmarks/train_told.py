@@ -88,7 +88,7 @@ class Recorder:
 
 
 def options(item):
-    """The phrases of an item as texts, each with its features; those of a kind of figure have their own weights beside the common ones."""
+    """The phrases of an item as texts, each with its features; each kind has weights of its own beside the common ones."""
     count, see = item.m.kind == "count", Recorder()
     found = ends(item.t, item.m, see) if count else choices(item.t, item.m, item.previous, item.quantity, see)
     for phrase, features in found:

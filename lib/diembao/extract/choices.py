@@ -64,7 +64,8 @@ def choices(t, m, previous, quantity, see):
     Yields
     ------
     tuple
-        (the phrase as (first token, token behind), as the text that `quantity` is told of, or None for none; the sum of its features)
+        (the phrase as (first token, token behind), as the text that `quantity` is told of, or None for none; the sum of what
+        is seen of it)
     """
     yield from _before(t, m, previous, see)
     behind = after_unit(t, m)

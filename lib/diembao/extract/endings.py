@@ -6,7 +6,7 @@ Features as in `choices`; what speaks for an end at a place speaks against one b
 from diembao.extract.choices import CLOSED, DIGITS, HANGING, VERB_WORDS, may_close
 from diembao.extract.noun_phrases import NUMBER_NEXT, NUMBERED, RELATIVE, breaks, is_capital, opens_clause
 from diembao.extract.phrases import opens_noun
-from diembao.extract.word_classes import NUMBER, words_between
+from diembao.extract.word_classes import words_between
 
 LONGEST = 18  # tokens of what is counted
 # Before a number these begin another figure: 12 xóm | thành 5.
@@ -75,7 +75,7 @@ def _boundary(see, n, word, following, beyond, subject, relative, verb):
 
 
 def _other_figure(t, words, n):
-    """Whether another figure, or somebody else, starts behind the n-th word: 12 xóm | thành 5, hai ngày | 10 và 11-9, 3 bên | 24 người."""
+    """Whether another figure, or somebody else, starts behind the n-th word: 12 xóm | thành 5, hai ngày | 10 và 11-9."""
     end = words[n].first
     if t.low[end] in TURNING:
         return t.is_number(end + 1)

@@ -4,7 +4,7 @@ import re
 
 from diembao.extract.lexicon import rows
 from diembao.extract.numerals import DIGITS
-from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, unit_at
+from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, is_known, unit_at
 from diembao.extract.tokens import CAPITAL, Mention, Phrases, foreign
 
 IDENTIFIERS = Phrases({row["trigger"]: row["form"] for row in rows("identifiers")})
@@ -35,7 +35,20 @@ NAMED = re.compile(
 )
 # The name of a body goes on in small letters: Công ty Công trình giao thông 504. These words would end it.
 BODIES = frozenset(
-    ("công ty", "xí nghiệp", "nhà máy", "bệnh viện", "viện", "trung tâm", "trường", "liên đoàn", "nông trường", "lâm trường")
+    (
+        "công ty",
+        "cty",
+        "xí nghiệp",
+        "nhà máy",
+        "bệnh viện",
+        "bv",
+        "viện",
+        "trung tâm",
+        "trường",
+        "liên đoàn",
+        "nông trường",
+        "lâm trường",
+    )
 )
 NAMED_BODY = re.compile(
     rf"""(?:\s(?:cổ\sphần|TNHH|CP|liên\sdoanh|tư\snhân))?\s(?={CAPITAL})[^\W\d_]+
@@ -171,6 +184,8 @@ def _names(t, last, head, number):
     if head in NAMED_INSIDE and (CLAUSE_VERBS.match(t, last) or ACTIONS.match(t, last) or low in ("dùng", "gồm", "có", "được")):
         return NOUNS.match(t, last) is None and not unit_at(t, last)  # nhóm 1 sử dụng kháng thể
     # trinh sát của Đội 5 phối hợp; Phần 1 diễn ra
+    if head in BODIES and t.is_word(last - 3) and t.text[last - 2][:1].isupper() and number.isdigit() and int(number) < 20:
+        return not (unit_at(t, last) or is_known(t, last))  # Bệnh viện Nhi Đồng 1 tiếp nhận…
     named = t.text[last - 2] == "Phần" or (head in NAMED_INSIDE and t.is_word(last - 3) and t.text[last - 2][0].isupper())
     return not unit_at(t, last) and (closed(t, last) or t.text[last][0].isupper() or named)
 
