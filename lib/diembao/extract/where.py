@@ -35,7 +35,7 @@ OFFICE = re.compile(
 )
 COUNTRIES = frozenset(row["name"] for row in rows("places") if row["level"] == "country")
 # Words that tie a place to the figure before it, where it stands within so many characters.
-LINKED = re.compile(r"\b(?:của|ở|tại|trên địa bàn|thuộc)\s")
+LINKED = re.compile(r"(?:c(?<!\wc)ủa|ở(?<!\wở)|t(?<!\wt)(?:ại|rên địa bàn|huộc))\s")
 REACH = 70
 LONGEST_CHAIN = 4
 # Before a country these make it an adjective; before a name of one syllable one of the others says that it is a place.
