@@ -63,7 +63,8 @@ def choices(t, m, previous, quantity, see):
     Yields
     ------
     tuple
-        (the phrase as (first token, token behind), as the text that `quantity` is told of, or None for none; the sum of its features)
+        (the phrase as (first token, token behind), as the text that `quantity` is told of, or None for none; the sum of its
+        features)
     """
     yield from _before(t, m, previous, see)
     behind = after_unit(t, m)
@@ -122,7 +123,7 @@ def _may_end(word, following):
 
 
 def _before(t, m, previous, see):
-    """Phrases before a figure in its sentence."""
+    """Phrases before a figure in its sentence, as a list of what `choices` yields."""
     words = words_between(t, sentence_start(t, m.first), m.first)
     size, none = len(words), see.none
     at = [n for n in range(1, size) if _may_end(words[n - 1], words[n])]

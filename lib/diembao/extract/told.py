@@ -78,6 +78,8 @@ def _best(t, found, proposed):
     if best > SURE * sum(odds.values()):
         return voices[0]
     likely = [text for text in voices if odds[text] >= LIKELY * best]
+    if len(likely) == 1:
+        return likely[0]
     return max(likely, key=lambda text: sum(odds[other] * _agreement(words[text], words[other]) for other in voices))
 
 
@@ -115,7 +117,8 @@ class Weights:
         """What is seen but has no weight."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda value, none: none
+        setattr(self, name, lambda value, none: none)  # so that it is asked for once
+        return getattr(self, name)
 
 
 @cache
