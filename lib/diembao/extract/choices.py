@@ -131,39 +131,55 @@ def may_close(word, following):
 
 
 def _before(t, m, previous, see):
-    """Phrases before a figure in its sentence."""
+    """Phrases before a figure in its sentence, as a list of what `choices` yields."""
     words = words_between(t, sentence_start(t, m.first), m.first)
     size, none = len(words), see.none
     at = [n for n in range(1, size) if _may_end(words[n - 1], words[n])]
     if size and words[-1].text not in HANGING:
         at.append(size)
-    gaps = _gaps(words, at, see)
-    figure = previous.first if previous else -1
+    gaps, lengths = _gaps(words, at, see), [see.long(digit, none) for digit in DIGITS[:-1]]
+    lengths += [see.long(DIGITS[-1], none)] * (LONGEST + 1 - len(lengths))
+    holding = [HOLDING.get(word.text) for word in words]
+    stops = _stops(words)
+    figure, found, k = previous.first if previous else -1, [], 0
     for a in range(size):
-        if not _may_start(t, words, a):
+        while k < len(at) and at[k] <= a:
+            k += 1
+        if k == len(at) or at[k] > stops[a] or not _may_start(t, words, a):
             continue
         first, start, inner, held, n = words[a].first, _start(t, words, a, see), none, set(), a + 1
-        for b in at:
-            if b <= a:
-                continue
-            while n < b and words[n].text != "rằng" and (words[n].spoken or words[n].text is NUMBER or words[n].text in INSIDE):
-                for name in HOLDING.get(words[n].text, ()):
-                    if name not in held:
-                        held.add(name)
-                        inner = inner + see.with_a(name, none)
-                n += 1
+        for b in at[k:]:
             last = words[b - 1].last
-            if n < b or last - first > LONGEST:
+            if b > stops[a] or last - first > LONGEST:
                 break
-            seen = start + gaps[b] + inner + see.long(DIGITS[min(8, last - first)], none)
-            yield (first, last), seen + see.with_a("figure before", none) if first <= figure < last else seen
+            while n < b:
+                if holding[n]:
+                    for name in holding[n]:
+                        if name not in held:
+                            held.add(name)
+                            inner = inner + see.with_a(name, none)
+                n += 1
+            seen = start + gaps[b] + inner + lengths[last - first]
+            found.append(((first, last), seen + see.with_a("figure before", none) if first <= figure < last else seen))
+    return found
+
+
+def _stops(words):
+    """For each word the number of the first sign, or rằng, behind it over which no phrase goes on."""
+    stops, stop = [], len(words)
+    for n in range(len(words) - 1, -1, -1):
+        stops.append(stop)
+        word = words[n]
+        if word.text == "rằng" or not (word.spoken or word.text is NUMBER or word.text in INSIDE):
+            stop = n
+    return stops[::-1]
 
 
 def _gaps(words, at, see):
     """What is seen of the last word of a phrase and of the words between it and the figure, for each end."""
     none, size = see.none, len(words)
     each = [see.gap(word.text, none) + see.gap_in(word.group, none) for word in words]
-    linked, headed, seen = True, False, {}
+    linked, headed, seen, at = True, False, {}, set(at)
     for n in range(size, 0, -1):
         if n < size:
             linked = linked and words[n].text in LINKING

@@ -67,7 +67,7 @@ def extract_figures(articles):
 
 def _of_article(passages, day):
     """The records of the figures of one article."""
-    records, scene, sentence, quoted, last = [], Scene(), 0, False, ""
+    records, scene, spans, sentence, quoted, last = [], Scene(), [], 0, False, ""
     for p in passages:
         cleaned = None if p.text == p.clean else clean(p.text)
         t = Tokens(p.clean)
@@ -82,8 +82,9 @@ def _of_article(passages, day):
         quoted = quoted or is_quoted(p.clean, mentions, last)
         last = p.clean
         records += found
+        spans.append(sentences)
         sentence += len(sentences)
-    give_speakers(passages, records, quoted)
+    give_speakers(passages, spans, records, quoted)
     return records
 
 

@@ -31,6 +31,7 @@ from diembao.extract.name_places import (
 from diembao.extract.name_programmes import programme_span
 from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
+from diembao.extract.tokens import MOST_KEPT
 
 MANY = WORDS["no pronoun after"] - {"của", "với"}
 # No name, head or title begins with any other words in small letters; most words of a text are passed over with this.
@@ -39,6 +40,20 @@ _PHRASES = [words for lexicon in _LEXICONS for rows in lexicon.first.values() fo
 ALONE = frozenset(words[0] for words in _PHRASES if len(words) == 1)
 FIRST_TWO = frozenset((words[0], words[1]) for words in _PHRASES if len(words) > 1 and words[0] not in ALONE)
 FIRST_WORDS = frozenset(first for first, _ in FIRST_TWO)
+
+
+class _Passed(dict):
+    """A token -> whether it is a word in small letters with which nothing begins, whatever stands behind it."""
+
+    def __missing__(self, token):
+        low = token.lower()
+        passed = token[:1].isalpha() and not token[:1].isupper() and low not in ALONE and low not in FIRST_WORDS
+        if len(self) < MOST_KEPT:
+            self[token] = passed
+        return passed
+
+
+_PASSED = _Passed()
 
 
 def scan(t):
@@ -53,7 +68,11 @@ def scan(t):
     list of Found
     """
     names, i, title = [], 0, None
+    passed = list(map(_PASSED.__getitem__, t.text))
     while i < t.size:
+        if passed[i]:
+            i += 1
+            continue
         word = t.low[i]
         opens = t.capital[i] or word in ALONE or (word in FIRST_WORDS and (word, t.low[i + 1]) in FIRST_TWO)
         if not opens and t.is_word(i):

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from itertools import compress, count
+from operator import not_
 
-from diembao.extract.tokens import LINE_END, Phrases, Tokens
+from diembao.extract.tokens import LATIN, LINE_END, Phrases, Tokens
 
 NAME_TOKEN = re.compile(
-    r"""(
-    [A-Z][A-Za-z]*(?:['’\-][^\W\d_]{2,})+    # Henin-Hardenne, Min-soon, O'Brien: letters of English alone before the hyphen
-    | [^\W\d_]+(?:['’][^\W\d_]+)*            # a syllable, or K'Hoa, S’tiêng
+    rf"""(?=\S)(
+    [A-Z][A-Za-z]*(?:['’\-][^\W\d_]{{2,}})+  # Henin-Hardenne, Min-soon, O'Brien: letters of English alone before the hyphen
+    | (?:[{LATIN}]+[^\W\d_]*|[^\W\d_]+)(?:['’][^\W\d_]+)*  # a syllable, or K'Hoa, S’tiêng
     | [0-9]+(?:[.,/][0-9]+)*                 # a number, or the number of a house
     | \S
     )""",
@@ -44,9 +46,13 @@ class NameTokens(Tokens):
         super().__init__(source, NAME_TOKEN)
         self.defined = {}
         self.capital = [token[:1].isupper() for token in self.text]
-        # Inside a line nothing opens behind a word.
-        words = [word.isalpha() for word in self.text] if "\n" not in source else [False] * self.size
-        self.opens = [i == 0 or (not words[i - 1] and self._opens(i)) for i in range(self.size)] + [True] * 3
+        if "\n" in source:
+            self.opens = [i == 0 or self._opens(i) for i in range(self.size)] + [True] * 3
+        else:  # inside a line nothing opens behind a word
+            self.opens = [False] * self.size + [True] * 3
+            for i in compress(count(1), map(not_, map(str.isalpha, self.text[: self.size - 1]))):
+                self.opens[i] = self._opens(i)
+            self.opens[0] = True
 
     def _opens(self, i):
         before = self.text[i - 1] if i else "."

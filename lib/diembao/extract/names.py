@@ -72,13 +72,24 @@ def extract_names(articles):
 
 
 class Block:
-    """A passage made ready for reading: its clean text, tokens and sentences, and the way back to the raw text."""
+    """A passage made ready for reading: its clean text, tokens and sentences, and the way back to the raw text.
 
-    def __init__(self, row, first_sentence):
+    Parameters
+    ----------
+    row : tuple
+        Of `split_passages`.
+    first_sentence : int
+        The number, within the article, of its first sentence.
+    sentences : list of (start, end), optional
+        Those of its clean text, where they are known already.
+    """
+
+    def __init__(self, row, first_sentence, sentences=None):
         self.passage, self.role, self.offset, self._raw = row.passage, row.role, row.start, row.text
         self._clean = None if row.text == row.clean else clean(row.text)
         self.text = self._clean.text if self._clean else row.text
-        self.first_sentence, self.sentences = first_sentence, sentence_spans(self.text)
+        known = sentences is not None and self.text == row.clean
+        self.first_sentence, self.sentences = first_sentence, sentences if known else sentence_spans(self.text)
         self._starts = [start for start, _ in self.sentences]
         self.tokens = NameTokens(self.text)
 

@@ -122,7 +122,7 @@ def scan_identifier(t, i):
 
 
 def _numbered(t, i, j, form):
-    head = " ".join(t.low[i:j])
+    head = t.low[i] if j == i + 1 else " ".join(t.low[i:j])
     if t.before(i) in NO_HEAD_BEHIND.get(head, ()):
         return None
     if t.text[j][:1].islower() and t.low[j] not in BEFORE_NUMBER and form != "law" and head not in WORD_NUMBERED:

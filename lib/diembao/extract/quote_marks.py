@@ -5,7 +5,19 @@ from typing import NamedTuple
 
 PAIRS = {"“": "”", "«": "»"}
 CLOSING = frozenset("”»")
-MARK = re.compile(r"[“”«»\"]|(?<![^\s(\[“\"])['‘](?=[^\W\d_])|(?<=[^\W_])['’](?![^\W_])|(?<=[.!?…])['’](?=[\s,.;:)]|$)")
+# Any mark first, which is found soonest, and then what makes it one of a quotation.
+MARK = re.compile(
+    r"""
+    [“”«»"'‘’]
+    (?:
+        (?<=[“”«»"])
+        | (?<![^\s(\[“"]['‘])(?<=['‘])(?=[^\W\d_])   # opens a word
+        | (?<=[^\W_]['’])(?![^\W_])                   # ends one
+        | (?<=[.!?…]['’])(?=[\s,.;:)]|$)              # ends a sentence
+    )
+    """,
+    re.VERBOSE,
+)
 DEEPEST = 4  # no newspaper nests deeper; a page of opening marks must not be read as one
 DASH = re.compile(r"(?:[-–—*]\s*|\.\s+)(?=[^\W\d_“\"])|[-–—]\s+(?=\d)")
 TURN = re.compile(r"(?<=[.?!…])\s*[-–—]\s*(?=[“\"]?[^\W\d_])")

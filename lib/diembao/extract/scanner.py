@@ -29,8 +29,9 @@ WEB = re.compile(
     re.VERBOSE,
 )
 # Without one of these a text holds none; they are found much sooner.
-WEB_SIGNS = re.compile(r"http|www|@|&#|\.(?:com|net|org|vn|gov|edu|htm|php|exe|dll)")
-PAIR = re.compile(r"\d\s?[-–:/]\s?\d")
+WEB_SIGNS = re.compile(r"://|www|@|&#|\.(?:com|net|org|vn|gov|edu|htm|php|exe|dll)")
+# Two numbers with a sign between; the sign first, which is found soonest.
+PAIR = re.compile(r"[-–:/](?:(?<=\d[-–:/])|(?<=\d\s[-–:/]))\s?\d")
 # Those that may open a span of months, a day or an hour in words.
 COUNTING = frozenset("mười ba sáu chín hai bốn một bảy bẩy tám năm không".split())
 # What rates are told per a hundred or a thousand of.

@@ -5,10 +5,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate, compress, count
 
+# Ranges in which all are letters: a letter is found among them sooner than among all of Unicode.
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 TOKEN = re.compile(
-    r"""(
-    [^\W\d_]+               # a word (a syllable, in Vietnamese)
+    rf"""(?=\S)(             # blanks are passed over with one look
+    [{LATIN}]+[^\W\d_]*     # a word (a syllable, in Vietnamese)
     | [0-9]+(?:[.,][0-9]+)* # 1.624, 12,5: a number with the separators inside it
+    | [^\W\d_]+             # a word in other letters
     | \S                    # any other sign
     )""",
     re.VERBOSE,

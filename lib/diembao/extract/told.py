@@ -55,17 +55,19 @@ def choose_end(t, m, proposed):
 
 
 def _best(t, found, proposed):
-    scores = {}
-    for phrase, total in found:
-        text = t.between(*phrase) if isinstance(phrase, tuple) else phrase
-        if text is None:
-            total += NOTHING
-        if text not in scores or scores[text] < total:
-            scores[text] = total
-    if scores.keys() <= {proposed}:
+    found = [(phrase, total + NOTHING if phrase is None else total) for phrase, total in found]
+    if not found:
         return proposed
-    top = max(scores.values())
-    odds = {text: exp(total - top) for text, total in scores.items() if total > top - FAR}
+    top = max([total for _, total in found])
+    scores, out = {}, top - FAR
+    for phrase, total in found:
+        if total > out:  # the texts of all others, most of them, are never made
+            text = t.between(*phrase) if isinstance(phrase, tuple) else phrase
+            if text not in scores or scores[text] < total:
+                scores[text] = total
+    if scores.keys() == {proposed}:
+        return proposed
+    odds = {text: exp(total - top) for text, total in scores.items()}
     if proposed not in odds:
         odds[proposed] = ALONE * sum(odds.values())
     words = {text: frozenset(text.lower().split() if text else ()) for text in odds}
@@ -76,6 +78,8 @@ def _best(t, found, proposed):
     if best > SURE * sum(odds.values()):
         return voices[0]
     likely = [text for text in voices if odds[text] >= LIKELY * best]
+    if len(likely) == 1:
+        return likely[0]
     return max(likely, key=lambda text: sum(odds[other] * _agreement(words[text], words[other]) for other in voices))
 
 
@@ -113,7 +117,8 @@ class Weights:
         """What is seen but has no weight."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda value, none: none
+        setattr(self, name, lambda value, none: none)  # so that it is asked for once
+        return getattr(self, name)
 
 
 @cache

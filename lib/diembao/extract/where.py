@@ -13,7 +13,13 @@ PLACE_HEAD = (
     r"|thôn(?<!nông\sthôn)|Thôn(?<!nông\sThôn)|bang|Bang)"
 )
 PLACE = re.compile(rf"(?P<head>{PLACE_HEAD})\s?(?P<name>{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,3}})")
-GENERIC = re.compile(rf"\b(thành phố|tỉnh|quận|huyện|thị xã|phường|xã)\b(?! ủy)(?!\s?(?:{CAPITAL}|\d))")
+GENERIC = re.compile(
+    rf"""
+    (t(?<!\wt)(?:hành\ phố|ỉnh|hị\ xã)|q(?<!\wq)uận|h(?<!\wh)uyện|p(?<!\wp)hường|x(?<!\wx)ã)\b
+    (?!\ ủy)(?!\s?(?:{CAPITAL}|\d))
+    """,
+    re.VERBOSE,
+)
 LEVELS = {"tp": "thành phố", "tp.": "thành phố"}
 # Provinces, cities and countries are known by name alone; smaller places need their head (quận, xã).
 LARGE = Phrases(
@@ -29,7 +35,7 @@ OFFICE = re.compile(
 )
 COUNTRIES = frozenset(row["name"] for row in rows("places") if row["level"] == "country")
 # Words that tie a place to the figure before it, where it stands within so many characters.
-LINKED = re.compile(r"\b(?:của|ở|tại|trên địa bàn|thuộc)\s")
+LINKED = re.compile(r"(?:c(?<!\wc)ủa|ở(?<!\wở)|t(?<!\wt)(?:ại|rên địa bàn|huộc))\s")
 REACH = 70
 LONGEST_CHAIN = 4
 # Before a country these make it an adjective; before a name of one syllable one of the others says that it is a place.

@@ -107,13 +107,15 @@ def is_quoted(text, mentions, before):
     return any(bisect_left(starts, s.start) < bisect_left(starts, s.end) for s in quoted)
 
 
-def give_speakers(passages, figures, quoted):
+def give_speakers(passages, sentences, figures, quoted):
     """Set the speaker of each figure of an article to that of its quotation, and reported ones to their fullest form.
 
     Parameters
     ----------
     passages : list of tuple
         The rows of `split_passages` of one article.
+    sentences : list of list of (start, end)
+        The sentences of each passage.
     figures : list of dict
         Its figures; their `speaker` is set.
     quoted : bool
@@ -122,8 +124,8 @@ def give_speakers(passages, figures, quoted):
     forms = {}
     if quoted:
         blocks, number = [], 0
-        for row in passages:
-            blocks.append(Block(row, number))
+        for row, spans in zip(passages, sentences, strict=True):
+            blocks.append(Block(row, number, spans))
             number += len(blocks[-1].sentences)
         names = article_names(blocks)
         forms = {block.text[name.start : name.end]: form for block, name, form in names if name.kind == PERSON}

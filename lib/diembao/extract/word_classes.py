@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from diembao.extract.lexicon import rows
 from diembao.extract.phrases import COMPOUNDS, NOUNS
-from diembao.extract.tokens import Phrases
+from diembao.extract.tokens import MOST_KEPT, Phrases
 
 CLASSES = {row["word"]: row["class"] for row in rows("word_classes")}
 LONG = Phrases(dict.fromkeys((word for word in {*CLASSES, *NOUNS.phrases(), *COMPOUNDS.phrases()} if " " in word), True))
 NUMBER, NAME, UNKNOWN = "0", "(name)", "-"
 NUMBERS, NAMES = CLASSES[NUMBER], CLASSES[NAME]
+# Most words that open a long one are followed by no second word of one.
+SECONDS = {first: frozenset(words[1] for words, _ in found) for first, found in LONG.first.items()}
 
 
 class Word(NamedTuple):
@@ -26,6 +28,9 @@ class Word(NamedTuple):
     spoken: bool
 
 
+_make = Word._make  # spares a call of Python's own
+
+
 def words_between(t, first, last):
     """The words from token `first` to before token `last`, the longest that is known at each place.
 
@@ -35,21 +40,33 @@ def words_between(t, first, last):
     """
     found, known, i = [], t.words, first
     while i < last:
-        if i not in known:
-            known[i] = _word_at(t, i)
-        word = known[i]
+        word = known.get(i)
+        if word is None:
+            word = known[i] = _word_at(t, i)
         i = word.last
         found.append(word if i <= last else Word(word.first, last, " ".join(t.low[word.first : last]), UNKNOWN, word.spoken))
     return found
 
 
+class _Single(dict):
+    """A word of one syllable -> how it is known, its class, and whether it is a word at all; worked out at first sight."""
+
+    def __missing__(self, text):
+        number = "0" <= text[0] <= "9"
+        single = (NUMBER, NUMBERS, False) if number else (text, CLASSES.get(text, UNKNOWN), text[0].isalpha())
+        if len(self) < MOST_KEPT:
+            self[text] = single
+        return single
+
+
+_SINGLE = _Single()
+
+
 def _word_at(t, i):
     text = t.low[i]
-    if text in LONG.first and (longer := LONG.match(t, i)):
+    if (seconds := SECONDS.get(text)) and t.low[i + 1] in seconds and (longer := LONG.match(t, i)):
         text = " ".join(t.low[i : longer[0]])
         return Word(i, longer[0], text, CLASSES.get(text, UNKNOWN), True)
-    if "0" <= text[0] <= "9":
-        return Word(i, i + 1, NUMBER, NUMBERS, False)
-    if i and t.text[i] != text and t.is_word(i - 1):
+    if i and t.text[i] != text and t.is_word(i - 1) and not "0" <= text[0] <= "9":
         return Word(i, i + 1, NAME, NAMES, True)
-    return Word(i, i + 1, text, CLASSES.get(text, UNKNOWN), text[0].isalpha())
+    return _make((i, i + 1, *_SINGLE[text]))

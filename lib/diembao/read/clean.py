@@ -4,6 +4,7 @@ A rule reads a text and gives the edits that it asks for. Rules run one after th
 `_compose` brings what they ask for back to raw offsets, so that the edits of the whole cleaning are one list without overlaps.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ import pandas as pd
 from diembao.read.mending import mend_mojibake, read_entities
 from diembao.read.spelling import (
     BLANKS,
+    D_STROKE,
+    HIDDEN,
+    LINE_SIGNS,
     NEWLINE,
     compose_characters,
     drop_invisible,
@@ -123,15 +127,18 @@ def clean(text, without=()):
     unknown = set(without) - set(RULES)
     if unknown:
         raise ValueError(f"no cleaning rule is named {sorted(unknown)}; the rules are {', '.join(RULES)}")
-    current, edits, steps = text, [], list(RULES)
+    current, edits, steps, signs = text, [], list(RULES), RARE.search(text)
     while steps:
         name = steps.pop(0)
-        if name not in without and (wanted := RULES[name](current)):
+        if name in without or (name in OF_RARE and not signs):
+            continue
+        if wanted := RULES[name](current):
             if name == "invisible":
                 steps[:0] = JOINED
             wanted = [Edit(start, end, after, name) for start, end, after in wanted]
             edits = _compose(edits, wanted, current)
             current = _apply(current, wanted)
+            signs = RARE.search(current)
     return Cleaned(text, current, edits)
 
 
@@ -196,3 +203,6 @@ RULES = {
     "newline": replace(NEWLINE, "\n"),
     "trailing": trim_lines,
 }
+# Most texts hold no character that one of these rules asks for, which one search tells for all of them.
+OF_RARE = frozenset(("invisible", "d-stroke", "blank", "newline"))
+RARE = re.compile("|".join(pattern.pattern for pattern in (HIDDEN, BLANKS, D_STROKE, LINE_SIGNS)))

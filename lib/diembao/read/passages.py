@@ -140,7 +140,8 @@ def _broken_line(text, start, end):
 
 def _caption_parts(text, start, end):
     """A block that ends in a photo credit is a caption and a credit; any other block is one part."""
-    credit = CREDIT.search(text, max(start, end - 80), end)
+    tail = max(start, end - 80)
+    credit = CREDIT.search(text, tail, end) if text.find(":", tail, end) >= 0 else None  # no credit goes without a colon
     if not credit:
         return [(start, end, None)]
     caption_end = start + len(text[start : credit.start()].rstrip())
@@ -189,7 +190,7 @@ def _mark_lead(roles):
 
 
 def _is_heading(text, following):
-    words = len(text.split())
+    words = len(text.split(None, HEADING_WORDS))  # more need no counting
     return (
         words <= HEADING_WORDS and words * 2 < len(following.split()) and not ENDS_SENTENCE.search(text) and text[0] not in "-–*•"
     )

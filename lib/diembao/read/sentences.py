@@ -88,7 +88,8 @@ def _abbreviates(text, start, m):
     """Whether this full stop belongs to a short form or to the number of a list, and the sentence goes on."""
     if m[0].rstrip() != ".":
         return False
-    token = TOKEN_BEFORE.search(text, max(0, m.start() - 20), m.start())[0]
+    last = text[max(0, m.start() - 20) : m.start()].rpartition(" ")[2]  # no token goes over a blank
+    token = TOKEN_BEFORE.search(last)[0]
     if ENUMERATES.fullmatch(token) and not NOT_BLANK.search(text, start, m.start() - len(token)):
         return True
     opens = m["next"].lower() in OPENERS

@@ -24,7 +24,8 @@ INVISIBLE = re.compile(
 )
 BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Word processors end a line by U+000B and a page by U+000C.
-NEWLINE = re.compile("[\r\x0b\x0c\u2028\u2029](?:(?<=\r)\n)?")
+LINE_SIGNS = re.compile("[\r\x0b\x0c\u2028\u2029]")
+NEWLINE = re.compile(LINE_SIGNS.pattern + "(?:(?<=\r)\n)?")
 
 
 def replace(pattern, after):
