@@ -20,7 +20,7 @@ from diembao.explore.tone_scope import weigh
 
 INTERCEPT = "(intercept)"
 # Scores within are called neutral: chosen by cross-validation (benchmarks/train_tone.py), for each of the two models.
-NEUTRAL_ZONE, EMBEDDING_ZONE = (-0.22, 0.18), (-0.24, 0.28)
+NEUTRAL_ZONE, EMBEDDING_ZONE = (-0.18, 0.26), (-0.24, 0.28)
 # Features of the context, and the role that `explain_sentiment` gives them.
 NOT_OF_WORDS = {"context": "neighbours", EMBEDDING: EMBEDDING}
 RESAMPLED = ("positive_resampled", "negative_resampled")  # columns of hundredths, as many numbers as resamples

@@ -20,8 +20,8 @@ from diembao.extract.noun_phrases import (
 from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, opens_noun
 from diembao.extract.word_classes import NAME, NUMBER, words_between
 
-REACH = 24  # tokens from a figure back to what it may be told of
-LONGEST = 10  # tokens of a phrase before or behind a quantity
+REACH = 20  # tokens from a figure back to what it may be told of
+LONGEST = 9  # tokens of a phrase before or behind a quantity
 GAP_WORDS = 4
 DIGITS = "012345678"
 INSIDE = frozenset("-&/\"“”'")

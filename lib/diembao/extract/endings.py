@@ -8,7 +8,7 @@ from diembao.extract.noun_phrases import NUMBER_NEXT, NUMBERED, RELATIVE, breaks
 from diembao.extract.phrases import opens_noun
 from diembao.extract.word_classes import words_between
 
-LONGEST = 18  # tokens of what is counted
+LONGEST = 13  # tokens of what is counted
 # Before a number these begin another figure: 12 xóm | thành 5.
 TURNING = frozenset("thành lên xuống còn tới đến".split())
 

@@ -3,7 +3,7 @@
 from itertools import compress
 
 from diembao.extract.date_forms import ENGLISH_MONTHS
-from diembao.extract.naming import IDENTIFIERS
+from diembao.extract.naming import IDENTIFIERS, WORD_NUMBERED
 from diembao.extract.numerals import DIGITS
 from diembao.extract.phrases import CURRENCY
 from diembao.extract.products import GLUED
@@ -38,6 +38,10 @@ OPEN_WITH = {
     for word in (DATES_WITH.keys() | {words[0] for words in _PHRASES}) - OPEN_ALONE
 }
 OPENING = OPEN_ALONE | OPEN_WITH.keys()
+# Heads of names (công ty, đường, trường): they open a figure only with a number a few words on.
+NAMING = IDENTIFIERS.first.keys() - DATE_WORDS - NUMBER_WORDS - VAGUE - SIGNS - QUOTES - TOPS - GLUED - WORD_NUMBERED
+NAMING -= MODIFIERS.first.keys() | ORDINALS.first.keys() | FIRST.first.keys() | {"gấp", "nhân", "số", "nhà"}
+NAME_REACH = 18
 # What stands behind a name that has a number, if no other name does: the number, or a sign before it.
 AFTER_CAPITAL = frozenset("0123456789-–.")
 
@@ -53,7 +57,17 @@ class _MayOpen(dict):
         return answer
 
 
-_MAY_OPEN = _MayOpen()
+class _Numbers(dict):
+    """A word -> whether it is a number in digits, or may be one in Roman numerals."""
+
+    def __missing__(self, word):
+        answer = word[0].isdigit() or all(letter in "IVXLCDM" for letter in word)
+        if len(self) < MOST_KEPT:
+            self[word] = answer
+        return answer
+
+
+_MAY_OPEN, _NUMBERS = _MayOpen(), _Numbers()
 
 
 def openings(t):
@@ -61,8 +75,14 @@ def openings(t):
 
     Nine tokens of ten open none, which is told here from a word and the one behind it, before any reader is asked.
     """
+    numbers = compress(range(t.size), map(_NUMBERS.__getitem__, t.text))
+    number = -1
     for i in compress(range(t.size), map(_MAY_OPEN.__getitem__, t.text)):
         low, text, after = t.low[i], t.text[i], t.low[i + 1]
+        while number <= i:
+            number = next(numbers, t.size + NAME_REACH)
+        if low in NAMING and number > i + NAME_REACH:
+            continue
         if low == "-" and i and t.is_word(i - 1):
             yield i - 1  # omega-3
         if low in OPENING and (low in OPEN_ALONE or after in OPEN_WITH[low]):
