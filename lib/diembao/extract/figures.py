@@ -67,8 +67,8 @@ def extract_figures(articles):
 
 def _of_article(passages, day):
     """The records of the figures of one article."""
-    records, scene, spans, sentence, quoted, last = [], Scene(), [], 0, False, ""
-    for p in passages:
+    records, scene, spans, sentence, quoted, last = [], Scene(), [], 0, [], ""
+    for n, p in enumerate(passages):
         cleaned = None if p.text == p.clean else clean(p.text)
         t = Tokens(p.clean)
         sentences = sentence_spans(p.clean)
@@ -79,7 +79,8 @@ def _of_article(passages, day):
             number = sentence + max(0, bisect_right(sentences, (m.start, len(t.source))) - 1)
             found.append(_record(p, m, context, number, p.start + start, p.start + end))
         _pair_changes(t, mentions, found)
-        quoted = quoted or is_quoted(p.clean, mentions, last)
+        if is_quoted(p.clean, mentions, last):
+            quoted.append(n)
         last = p.clean
         records += found
         spans.append(sentences)

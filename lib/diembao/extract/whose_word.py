@@ -26,6 +26,8 @@ ACCORDING = re.compile(
 TITLES = frozenset("ông bà anh chị chí em cô chú bác sĩ sư trưởng thư tịch đốc tướng tá úy viên".split())
 NAMES = frozenset(("identifier", "label"))  # numbers that nobody vouches for
 QUOTED = 15  # characters; shorter stretches in quotation marks are rarely somebody's words
+# Passages in which whoever speaks is named: the first ones, and those near what is said.
+OPENING, NEAR_BEFORE, NEAR_BEHIND = 4, 8, 3
 SHORT_TAIL = 6  # tokens of a clause that tells who spoke behind what was said
 BODY_LENGTH = 12  # tokens
 
@@ -118,15 +120,18 @@ def give_speakers(passages, sentences, figures, quoted):
         The sentences of each passage.
     figures : list of dict
         Its figures; their `speaker` is set.
-    quoted : bool
-        Whether one of them may stand in a quotation; only then the article's names and quotations are read.
+    quoted : list of int
+        The passages of which a figure may stand in a quotation; the names and quotations of these, of those near and of the
+        first ones are read.
     """
     forms = {}
     if quoted:
         blocks, number = [], 0
-        for row, spans in zip(passages, sentences, strict=True):
-            blocks.append(Block(row, number, spans))
-            number += len(blocks[-1].sentences)
+        first, last = quoted[0] - NEAR_BEFORE, quoted[-1] + NEAR_BEHIND
+        for n, (row, spans) in enumerate(zip(passages, sentences, strict=True)):
+            if n < OPENING or first <= n <= last:
+                blocks.append(Block(row, number, spans))
+                number += len(blocks[-1].sentences)
         names = article_names(blocks)
         forms = {block.text[name.start : name.end]: form for block, name, form in names if name.kind == PERSON}
         _from_quotations(article_quotes(blocks, names), figures)
