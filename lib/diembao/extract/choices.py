@@ -21,7 +21,7 @@ from diembao.extract.phrases import ACTIONS, CLAUSE_VERBS, CLOSERS, NOUNS, opens
 from diembao.extract.word_classes import NAME, NUMBER, words_between
 
 REACH = 20  # tokens from a figure back to what it may be told of
-LONGEST = 9  # tokens of a phrase before or behind a quantity
+LONGEST, LONGEST_BEHIND = 9, 14  # tokens of a phrase before and behind a quantity
 GAP_WORDS = 4
 DIGITS = "012345678"
 INSIDE = frozenset("-&/\"“”'")
@@ -222,7 +222,7 @@ def _behind(t, m, first, see, over=None):
     """Phrases that start with token `first` behind a figure, an article before it included."""
     if breaks(t, first) or not opens_noun(t, first + (t.low[first] in ARTICLES)):
         return
-    words, none = words_between(t, first, min(t.size, first + LONGEST + 1)), see.none
+    words, none = words_between(t, first, min(t.size, first + LONGEST_BEHIND + 1)), see.none
     seen = see.it_behind(t.before(m.first), none) + see.it_unit(m.unit or "", none) + see.it_far(str(first > m.last), none)
     seen = seen + see.it_first(words[0].text, none) + see.it_first_in(words[0].group, none)
     if over:
@@ -236,7 +236,9 @@ def _behind(t, m, first, see, over=None):
                 held.add(name)
                 seen = seen + see.it_with_a(name, none)
         following = words[n] if n < len(words) else None
-        closed = following is None or breaks(t, end) or t.low[end] in CLOSED
+        closed = end >= t.size or breaks(t, end) or t.low[end] in CLOSED
+        if not closed and following is None:
+            return  # too long to tell where it ends
         if closed or _may_end(word, following):
             total = seen + see.it_long(DIGITS[min(8, end - first)], none) + see.it_last_in(word.group, none)
             total = total + see.it_next("(closed)" if closed else following.text, none)

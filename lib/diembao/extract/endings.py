@@ -6,9 +6,9 @@ Features as in `choices`; what speaks for an end at a place speaks against one b
 from diembao.extract.choices import CLOSED, DIGITS, HANGING, VERB_WORDS, may_close
 from diembao.extract.noun_phrases import NUMBER_NEXT, NUMBERED, RELATIVE, breaks, is_capital, opens_clause
 from diembao.extract.phrases import opens_noun
-from diembao.extract.word_classes import words_between
+from diembao.extract.word_classes import NAME, words_between
 
-LONGEST = 13  # tokens of what is counted
+LONGEST = 16  # tokens of what is counted
 # Before a number these begin another figure: 12 xóm | thành 5.
 TURNING = frozenset("thành lên xuống còn tới đến".split())
 
@@ -35,7 +35,10 @@ def ends(t, m, see):
     for n in range(1, len(words) + 1):
         word, end = words[n - 1], words[n - 1].last
         following = words[n] if n < len(words) else None
-        if following is None or breaks(t, end) or t.low[end] in CLOSED or _other_figure(t, words, n):
+        closed = end >= t.size or breaks(t, end) or t.low[end] in CLOSED
+        if following is None and not closed:
+            return  # too long to tell where it ends
+        if closed or _other_figure(t, words, n):
             if word.text not in HANGING:
                 yield (m.last, end), passed + see.end_closed(str(subject), none) + see.end_closed_last_in(word.group, none)
             return
@@ -99,6 +102,6 @@ def _is_end(t, words, n):
     word, following = words[n - 1], words[n]
     if not may_close(word, following) or _waits(words, n):
         return False
-    if following.text == "," and is_capital(t, word.first):
-        return not is_capital(t, following.last)
+    if is_capital(t, word.first) and following.text in (",", NAME):
+        return following.text == "," and not is_capital(t, following.last)
     return not (following.text == "lại" and word.text in VERB_WORDS)
