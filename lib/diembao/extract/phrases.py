@@ -70,6 +70,8 @@ def unit_at(t, i):
     word, following = t.low[i], t.low[i + 1]
     if following in NO_UNIT_BEFORE.get(word, ()) and (word, t.low[i + 2]) != ("ngày", "nghị"):
         return None
+    if word == "đồng" and following == "tiền" and t.text[i - 1].isdigit() and len(t.text[i - 1]) < 3 and _closes_coin(t, i + 2):
+        return None  # 6 đồng tiền: coins
     if word == "chỉ" and following not in ("vàng", ",", ")", "và", "."):
         return None  # only
     if word == "tiếng" and following in ("“", '"', "'", "‘"):
@@ -83,6 +85,11 @@ def unit_at(t, i):
     if word == "tiếng" and t.text[i + 1][:1].isupper():
         return None
     return None if word == "bảng" and t.is_word(i + 1) and following not in CLOSERS else found
+
+
+def _closes_coin(t, i):
+    """Whether đồng tiền is no currency behind a small number: nothing follows that makes tiền the kind of a sum (tiền phạt)."""
+    return not t.is_word(i) or t.low[i] in CLOSERS or t.low[i] in ("cổ", "xu", "vàng", "bạc")
 
 
 def unit_length(t, i):
