@@ -69,10 +69,10 @@ def _of_article(passages, day):
     """The records of the figures of one article."""
     records, scene, spans, sentence, quoted, last = [], Scene(), [], 0, [], ""
     for n, p in enumerate(passages):
-        cleaned = None if p.text == p.clean else clean(p.text)
         t = Tokens(p.clean)
         sentences = sentence_spans(p.clean)
         mentions = complete(t, scan_passage(p.clean, t))
+        cleaned = clean(p.text) if mentions and p.text != p.clean else None
         found = []
         for m, context in zip(mentions, describe(t, mentions, sentences, scene, day), strict=True):
             start, end = cleaned.to_raw(m.start, m.end) if cleaned else (m.start, m.end)
