@@ -4,7 +4,7 @@ What is seen is added up from features, each a name and a value: `see.gap("giá"
 phrase and the figure. The same code serves training, where what a feature gives is the feature itself and adding joins them.
 """
 
-from diembao.extract.heads import HEADS, SENTENCE_SIGNS, half_of_word
+from diembao.extract.heads import HEADS, half_of_word, sentence_sign
 from diembao.extract.links import LINKS, after_unit
 from diembao.extract.noun_phrases import (
     ARTICLES,
@@ -79,12 +79,8 @@ def choices(t, m, previous, quantity, see):
 
 def sentence_start(t, first):
     """The first token of the sentence of token `first`, or the one `REACH` tokens before."""
-    i, low = first, t.low
-    limit = max(0, first - REACH)
-    while i > limit and not breaks(t, i):
-        before = low[i - 1]
-        if before == ";" or (before in SENTENCE_SIGNS and not (i > 1 and t.glued(i - 2) and t.glued(i - 1))):
-            break
+    i, limit = first, max(0, first - REACH)
+    while i > limit and not breaks(t, i) and t.low[i - 1] != ";" and not sentence_sign(t, i - 1):
         i -= 1
     return i
 

@@ -208,8 +208,8 @@ def _bare_count(t, m, previous, quantity, elliptic):
 
 def _compared(t, m):
     """Whether a bare number is set beside the one before it: 84 triệu sản phẩm, so với 18 triệu; 4 lệnh thay vì 3."""
-    i = m.first - (t.before(m.first) == "số" and t.before(m.first - 1) == "con") * 2
-    beside = t.before(i) in ("với", "vì") and t.before(i - 1) in ("so", "thay")
+    i = m.first - 2 * t.phrase(m.first - 2, ("con", "số"))  # so với con số 87 triệu
+    beside = t.phrase(i - 2, ("so", "với")) or t.phrase(i - 2, ("thay", "vì"))
     return beside and not (t.is_word(m.last) and opens_noun(t, m.last) and is_known(t, m.last))
 
 

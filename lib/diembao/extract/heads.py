@@ -93,6 +93,11 @@ def clause_start(t, end, low):
     return i
 
 
+def sentence_sign(t, i):
+    """Whether a sign that ends a sentence stands here, and is none inside a word or a number (U.23)."""
+    return t.low[i] in SENTENCE_SIGNS and not (i > 0 and t.glued(i - 1) and t.glued(i))
+
+
 def clause_sign(t, i):
     return t.low[i] in CLAUSE_SIGNS and not (t.low[i] == "-" and t.glued(i - 1) and t.glued(i)) and not _small_bracket(t, i)
 

@@ -1,6 +1,6 @@
 """The words between a figure and what it is told of: links, units, brackets."""
 
-from diembao.extract.heads import HEADS, SENTENCE_SIGNS, half_of_word
+from diembao.extract.heads import HEADS, half_of_word, sentence_sign
 from diembao.extract.noun_phrases import VERBS, breaks, in_compound
 from diembao.extract.phrases import NOUNS, PERCENT, unit_at, unit_length
 
@@ -72,8 +72,7 @@ def links_before(t, j, floor):
 
 def same_sentence(t, quantity, m):
     return m.first - quantity.last < 25 and not any(
-        (t.low[i] in SENTENCE_SIGNS and not (t.glued(i - 1) and t.glued(i))) or t.low[i] == ";" or breaks(t, i)
-        for i in range(quantity.last, m.first)
+        sentence_sign(t, i) or t.low[i] == ";" or breaks(t, i) for i in range(quantity.last, m.first)
     )
 
 

@@ -31,7 +31,7 @@ from diembao.extract.name_places import (
 from diembao.extract.name_programmes import programme_span
 from diembao.extract.name_runs import runs
 from diembao.extract.name_tokens import is_syllable
-from diembao.extract.tokens import MOST_KEPT
+from diembao.extract.tokens import Remembered
 
 MANY = WORDS["no pronoun after"] - {"của", "với"}
 # No name, head or title begins with any other words in small letters; most words of a text are passed over with this.
@@ -42,18 +42,13 @@ FIRST_TWO = frozenset((words[0], words[1]) for words in _PHRASES if len(words) >
 FIRST_WORDS = frozenset(first for first, _ in FIRST_TWO)
 
 
-class _Passed(dict):
-    """A token -> whether it is a word in small letters with which nothing begins, whatever stands behind it."""
-
-    def __missing__(self, token):
-        low = token.lower()
-        passed = token[:1].isalpha() and not token[:1].isupper() and low not in ALONE and low not in FIRST_WORDS
-        if len(self) < MOST_KEPT:
-            self[token] = passed
-        return passed
+def _passed(token):
+    """Whether a token is a word in small letters with which nothing begins, whatever stands behind it."""
+    low = token.lower()
+    return token[:1].isalpha() and not token[:1].isupper() and low not in ALONE and low not in FIRST_WORDS
 
 
-_PASSED = _Passed()
+_PASSED = Remembered(_passed)
 
 
 def scan(t):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import compress, count
 from operator import not_
 
-from diembao.extract.tokens import LATIN, LINE_END, Phrases, Tokens
+from diembao.extract.tokens import LATIN, LINE_END, Phrases, Remembered, Tokens
 
 NAME_TOKEN = re.compile(
     rf"""(?=\S)(
@@ -134,19 +134,14 @@ class NamePhrases(Phrases):
         return None
 
 
-class _Plain(dict):
-    """A word -> whether it is a Vietnamese syllable, worked out at first sight."""
-
-    def __missing__(self, word):
-        letters = "".join(c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c))
-        marked = letters != word or "đ" in word
-        self[word] = answer = letters in SYLLABLES or (
-            marked and len(letters) < 7 and not VOWELS.isdisjoint(letters) and letters.isalpha()
-        )
-        return answer
+def _plain(word):
+    """Whether a word is a Vietnamese syllable."""
+    letters = "".join(c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c))
+    marked = letters != word or "đ" in word
+    return letters in SYLLABLES or (marked and len(letters) < 7 and not VOWELS.isdisjoint(letters) and letters.isalpha())
 
 
-_PLAIN = _Plain()
+_PLAIN = Remembered(_plain)
 
 
 def is_syllable(word):

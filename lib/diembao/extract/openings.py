@@ -9,7 +9,7 @@ from diembao.extract.phrases import CURRENCY
 from diembao.extract.products import GLUED
 from diembao.extract.quantities import MODIFIERS, VAGUE
 from diembao.extract.ranks import FIRST, ORDINALS, TOPS
-from diembao.extract.tokens import MOST_KEPT
+from diembao.extract.tokens import Remembered
 
 DATE_WORDS = frozenset("ngày mùng mồng hôm tháng năm quý mùa xuân hè thập thế những từ kể tính bắt".split()) | frozenset(
     ENGLISH_MONTHS
@@ -46,28 +46,18 @@ NAME_REACH = 18
 AFTER_CAPITAL = frozenset("0123456789-–.")
 
 
-class _MayOpen(dict):
-    """A word -> whether it may open a figure, worked out at first sight: digits, capitals, and words that a reader asks for."""
-
-    def __missing__(self, word):
-        low = word.lower()
-        answer = low in OPENING or word != low or "0" <= low[0] <= "9"
-        if len(self) < MOST_KEPT:
-            self[word] = answer
-        return answer
+def _may_open(word):
+    """Whether a word may open a figure: digits, capitals, and words that a reader asks for."""
+    low = word.lower()
+    return low in OPENING or word != low or "0" <= low[0] <= "9"
 
 
-class _Numbers(dict):
-    """A word -> whether it is a number in digits, or may be one in Roman numerals."""
-
-    def __missing__(self, word):
-        answer = word[0].isdigit() or all(letter in "IVXLCDM" for letter in word)
-        if len(self) < MOST_KEPT:
-            self[word] = answer
-        return answer
+def _is_number(word):
+    """Whether a word is a number in digits, or may be one in Roman numerals."""
+    return word[0].isdigit() or all(letter in "IVXLCDM" for letter in word)
 
 
-_MAY_OPEN, _NUMBERS = _MayOpen(), _Numbers()
+_MAY_OPEN, _NUMBERS = Remembered(_may_open), Remembered(_is_number)
 
 
 def openings(t):

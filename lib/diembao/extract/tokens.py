@@ -17,12 +17,26 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 LINE_END = ""
-MOST_KEPT = 100_000  # words whose small letters are remembered
+MOST_KEPT = 100_000  # words that are remembered
 # Ranges of letters would not do: in Unicode capital and small Vietnamese letters alternate.
 CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper()) + "]"
 # A Vietnamese syllable without its marks.
 SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 CAPITAL_WORD = rf"{CAPITAL}[^\W\d_]*"
+
+
+class Remembered(dict):
+    """A word -> what a function says of it, asked at first sight: texts are made of few words, again and again."""
+
+    def __init__(self, function):
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, word):
+        answer = self.function(word)
+        if len(self) < MOST_KEPT:
+            self[word] = answer
+        return answer
 
 
 class _Small(dict):

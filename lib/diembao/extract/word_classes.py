@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from diembao.extract.lexicon import rows
 from diembao.extract.phrases import COMPOUNDS, NOUNS
-from diembao.extract.tokens import MOST_KEPT, Phrases
+from diembao.extract.tokens import Phrases, Remembered
 
 CLASSES = {row["word"]: row["class"] for row in rows("word_classes")}
 LONG = Phrases(dict.fromkeys((word for word in {*CLASSES, *NOUNS.phrases(), *COMPOUNDS.phrases()} if " " in word), True))
@@ -48,18 +48,13 @@ def words_between(t, first, last):
     return found
 
 
-class _Single(dict):
-    """A word of one syllable -> how it is known, its class, and whether it is a word at all; worked out at first sight."""
-
-    def __missing__(self, text):
-        number = "0" <= text[0] <= "9"
-        single = (NUMBER, NUMBERS, False) if number else (text, CLASSES.get(text, UNKNOWN), text[0].isalpha())
-        if len(self) < MOST_KEPT:
-            self[text] = single
-        return single
+def _single(text):
+    """How a word of one syllable is known, its class, and whether it is a word at all."""
+    number = "0" <= text[0] <= "9"
+    return (NUMBER, NUMBERS, False) if number else (text, CLASSES.get(text, UNKNOWN), text[0].isalpha())
 
 
-_SINGLE = _Single()
+_SINGLE = Remembered(_single)
 
 
 def _word_at(t, i):
