@@ -110,7 +110,7 @@ class Evidence:
     @staticmethod
     def _circumstances(x, y):
         factor = _scope_factor(x, y)
-        if x.dimension == "count" and x.heads and y.heads and not x.heads & y.heads:
+        if x.dimension in ("count", "share %") and x.heads and y.heads and not x.heads & y.heads:
             factor *= NO_HEAD
         if x.names and y.names and not x.names & y.names:
             factor *= OTHER_NAMES
