@@ -22,12 +22,13 @@ SOURCES = (
     ("tone.csv", ("label",)),
     ("tone-more.csv", ("label",)),
     ("tone-articles.csv", ("label",)),
+    ("tone-uncertain.csv", ("label",)),
     ("song-van-tone.csv", ("label",)),
     (WRITTEN, ("label",)),
 )
 # The files that are not of the press articles: another time, other registers.
-GENRES = {"song-van-tone.csv": "song-van", WRITTEN: "official"}
-PRESS = "press"
+PRESS, OFFICIAL = "press", "official"
+GENRES = {"song-van-tone.csv": "song-van", WRITTEN: OFFICIAL}
 
 
 def is_locked(article):
@@ -36,8 +37,8 @@ def is_locked(article):
 
 
 def is_tuned(name, row):
-    """Whether the lexicon's writers saw how it scored a sentence."""
-    return row.get("part") == "tune" or (name == "press-tone.csv" and not is_locked(row["article"]))
+    """Whether a sentence is no test: the lexicon's writers saw how it scored it, or it was drawn because a model was in doubt."""
+    return row.get("part") == "tune" or name == "tone-uncertain.csv" or (name == "press-tone.csv" and not is_locked(row["article"]))
 
 
 def read_coded(articles, sources=SOURCES):
@@ -56,6 +57,7 @@ def read_coded(articles, sources=SOURCES):
             rows.append(
                 {
                     "article": row["article"],
+                    "writer": row.get("hand", row["article"]),
                     **dict(zip(("before", "clean", "after"), sentences, strict=True)),
                     "labels": [row[coder] for coder in coders],
                     "tuned": is_tuned(name, row),

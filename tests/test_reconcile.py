@@ -256,7 +256,8 @@ def test_a_picture_of_metres_and_kilometres_has_one_scale():
 
 
 def test_shares_of_two_wholes_are_no_pair():
-    texts = ["Ở huyện Tam Lư, 100% cán bộ chủ chốt có kế hoạch hành động.", "Huyện Tam Lư: trên 90% đảng viên có kế hoạch hành động."]
+    whole = "Ở huyện Tam Lư, 100% cán bộ chủ chốt có kế hoạch hành động."
+    texts = [whole, "Huyện Tam Lư: trên 90% đảng viên có kế hoạch hành động."]
     apart = pd.DataFrame({"article": ["a", "b"], "raw": texts})
     assert compare_figures(extract_figures(apart), apart, least=0.4).empty
     alike = apart.assign(raw=[texts[0], texts[1].replace("đảng viên", "cán bộ chủ chốt")])

@@ -130,7 +130,7 @@ def test_the_model_is_small_and_readable():
     path = LEXICONS / "tone_model.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    assert len(path.read_bytes()) < 400_000
+    assert len(path.read_bytes()) < 800_000
     assert len({row["feature"] for row in rows}) == len(rows) and rows[-1]["feature"] == INTERCEPT
     assert all(len(row[side].split()) == 20 for row in rows for side in RESAMPLED)
 
@@ -140,6 +140,16 @@ def test_only_neighbours_that_are_told_count():
     assert list(beside["after"]) == ["Dân bị lừa đảo.", ""]
     assert score_sentiment(beside)["score"][0] != score_sentiment(plain)["score"][0]
     assert score_sentiment(plain)["score"][0] == score_sentiment(plain.head(1))["score"][0]
+
+
+def test_a_sentence_between_its_neighbours_is_read_alike_alone_and_in_its_article():
+    table = with_neighbours(
+        "Dự án chậm trễ khiến dân khổ. Họp ngày 5-3. Trời mưa. Nay dân phấn khởi. Họp ngày 5-3. Nay dân phấn khởi."
+    )
+    together = score_sentiment(table)["score"]
+    apart = [score_sentiment(table.iloc[[i]])["score"].item() for i in range(len(table))]
+    assert together.tolist() == pytest.approx(apart, abs=1e-12)
+    assert together[1] < together[4], "the same words between bad news and between good"
 
 
 # --- options and errors ---------------------------------------------------------------------------------------------
@@ -243,11 +253,19 @@ def test_coded_sentences_that_ship_are_whole_and_known():
     with (coded / "song-van-tone.csv").open(encoding="utf-8", newline="") as lines:
         placed = list(csv.DictReader(lines))
     assert {row["label"] for row in written + placed} == labels
-    assert len({row["text"] for row in written}) == len(written)
+    long = [row["text"] for row in written if len(row["text"].split()) > 8]  # sub-headings such as “Những rào cản” recur
+    assert len(set(long)) == len(long)
     assert all(clean(row["text"]).text == row["text"] == row["text"].strip() for row in written)
     sentences = split_sentences(read_articles("song-van"))
     known = set(zip(sentences["article"], sentences["start"], sentences["end"], strict=True))
     assert all((row["article"], int(row["start"]), int(row["end"])) in known for row in placed)
+
+
+def test_a_second_reader_agrees_as_often_as_is_said():
+    with (HERE.parent / "data/coded/tone-again.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    same = {drawn: [row["coder_a"] == row["coder_b"] for row in rows if row["drawn"] == drawn] for drawn in ("random", "doubted")}
+    assert {drawn: (sum(alike), len(alike)) for drawn, alike in same.items()} == {"random": (268, 300), "doubted": (841, 1000)}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ with the coded press sentences is not here")

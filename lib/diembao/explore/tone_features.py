@@ -8,7 +8,7 @@ mark that no n-gram can hold.
 from math import log, sqrt
 
 from diembao.explore.tone_lexicon import ROLES
-from diembao.explore.tone_scope import JUDGING, SCARE
+from diembao.explore.tone_scope import SCARE
 
 LONGEST = 3  # n-grams of up to three syllables
 START, NUMBER = "^", "0"
@@ -17,6 +17,7 @@ NOT_IN_NGRAMS = frozenset(",;:.…()–-\"'“”‘’/")
 NGRAM, COUNTED = 0.3, 0.5
 FIRST_WORD, MANY_WORDS = 0.25, 4.0
 CONTEXT = ("before", "after")
+USUAL = {"positive": 0.22, "negative": 0.3}  # their shares among the coded sentences
 ROLE_FEATURES = {role: f"role: {role}" for role in (*ROLES, SCARE.does)}
 
 
@@ -36,8 +37,8 @@ def word_features(words, length):
         (feature, value, Word)
     """
     parts, judged = [], [word for word in words if word.weight]
-    total, plain = sum(word.share for word in words), sum(_strength(word) for word in words)
-    score, raw = 1 / sqrt(total * total + MANY_WORDS), 1 / sqrt(plain * plain + MANY_WORDS)
+    total = sum(word.share for word in words)
+    score = 1 / sqrt(total * total + MANY_WORDS)
     for name, sign in (("good", 1), ("bad", -1)):
         side = [word for word in judged if sign * word.weight > 0]
         weight = sum(word.weight for word in side)
@@ -49,17 +50,13 @@ def word_features(words, length):
         parts.append((ROLE_FEATURES[word.does], COUNTED, word))
         if word.share or word.entry.strength:
             parts.append(("lexicon: score", word.share * score, word))
-            parts.append(("lexicon: score without rules", _strength(word) * raw, word))
             parts.append(("lexicon: score by length", word.share / sqrt(length), word))
-        parts += [(f"rule: {rule}", COUNTED, word) for rule in dict.fromkeys(word.called)]
+        way = ", for good" if word.share > 0 else ", for bad" if word.share < 0 else ""
+        parts += [(f"rule: {rule}{way}", COUNTED, word) for rule in dict.fromkeys(word.called)]
     if judged:
         last = max(judged, key=lambda word: word.first)
         parts.append(("lexicon: last judged word", COUNTED if last.weight > 0 else -COUNTED, last))
     return parts
-
-
-def _strength(word):
-    return word.entry.strength if word.entry.does in JUDGING else 0.0
 
 
 def ngrams(sentence, begin=None):
@@ -123,11 +120,19 @@ def sentence_form(sentence):
 
 
 def context(before, after):
-    """The lexicon's scores of the sentences beside one, as features.
+    """What the model says of the sentences beside one, each read by itself, as features.
+
+    They are counted from what is usual, so that an unknown neighbour is taken for a usual one.
+
+    Parameters
+    ----------
+    before, after : pair of float, or None
+        The probabilities that the sentence is positive and that it is negative; None where there is no sentence.
 
     Returns
     -------
     list of tuple
         (feature, value)
     """
-    return [(f"context: {side}", score) for side, score in zip(CONTEXT, (before, after), strict=True)]
+    told = [(side, beside) for side, beside in zip(CONTEXT, (before, after), strict=True) if beside is not None]
+    return [(f"context: {side} {name}", p - USUAL[name]) for side, beside in told for name, p in zip(USUAL, beside, strict=True)]

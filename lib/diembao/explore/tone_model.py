@@ -20,7 +20,7 @@ from diembao.explore.tone_scope import weigh
 
 INTERCEPT = "(intercept)"
 # Scores within are called neutral: chosen by cross-validation (benchmarks/train_tone.py), for each of the two models.
-NEUTRAL_ZONE, EMBEDDING_ZONE = (-0.18, 0.26), (-0.24, 0.28)
+NEUTRAL_ZONE, EMBEDDING_ZONE = (-0.2, 0.2), (-0.26, 0.28)
 # Features of the context, and the role that `explain_sentiment` gives them.
 NOT_OF_WORDS = {"context": "neighbours", EMBEDDING: EMBEDDING}
 RESAMPLED = ("positive_resampled", "negative_resampled")  # columns of hundredths, as many numbers as resamples
@@ -84,6 +84,22 @@ class ToneModel:
         """
         return (self.matrix(rows) @ self._flat).reshape(len(rows), len(self.weights), 2)
 
+    def probabilities(self, readings):
+        """Probabilities of positive and of negative.
+
+        Parameters
+        ----------
+        readings : list of tuple
+            As for `scores`.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (sentences, 2).
+        """
+        rows = [features_of(*reading, begin=self._begin) for reading in readings]
+        return to_probabilities(self.matrix(rows) @ self.weights[0])
+
     def scores(self, readings):
         """Scores of sentences, with their range.
 
@@ -146,24 +162,39 @@ class ToneModel:
         return [Part(*pair) for pair in sums.items()], _factor(up, down)
 
 
-def features_of(sentence, words, rules, context):
+def features_of(sentence, words, rules, context, begin=None):
     """All features of one sentence, as (feature, value, …).
 
     Parameters
     ----------
     sentence, words, rules, context
         A reading, as `sentiment.read_sentences` gives it.
+    begin : set of str, optional
+        How the n-grams begin that are wanted; all unless given.
 
     Returns
     -------
     list of tuple
     """
     weigh(words, sentence, rules)
-    return [(INTERCEPT, 1.0), *word_features(words, len(sentence)), *ngrams(sentence), *sentence_form(sentence), *context]
+    return [(INTERCEPT, 1.0), *word_features(words, len(sentence)), *ngrams(sentence, begin), *sentence_form(sentence), *context]
 
 
 def _ends(name):
     return [*(i for i, letter in enumerate(name) if letter == " "), len(name)]
+
+
+def to_probabilities(log_odds):
+    """The probabilities of positive and of negative, of log-odds against neutral; both on the last axis.
+
+    Examples
+    --------
+    >>> to_probabilities(np.array([0.0, 0.0])).round(2).tolist()
+    [0.33, 0.33]
+    """
+    top = np.maximum(log_odds.max(axis=-1, keepdims=True), 0)
+    odds = np.exp(log_odds - top)
+    return odds / (np.exp(-top) + odds.sum(axis=-1, keepdims=True))
 
 
 def to_score(log_odds):
@@ -174,9 +205,8 @@ def to_score(log_odds):
     >>> to_score(np.array([0.0, 0.0])), round(float(to_score(np.array([3.0, 0.0]))), 2)
     (np.float64(0.0), 0.86)
     """
-    top = np.maximum(log_odds.max(axis=-1), 0)
-    up, down = np.exp(log_odds[..., 0] - top), np.exp(log_odds[..., 1] - top)
-    return (up - down) / (np.exp(-top) + up + down)
+    p = to_probabilities(log_odds)
+    return p[..., 0] - p[..., 1]
 
 
 def _factor(up, down):
