@@ -6,7 +6,7 @@ tone of wording, not truth, and not what the author thinks.
 """
 
 from functools import cache
-from itertools import islice, repeat
+from itertools import repeat
 
 import numpy as np
 import pandas as pd
@@ -83,7 +83,7 @@ def score_sentiment(sentences, lexicon=None, rules=True, model=True, neutral_zon
         raise ValueError(f"neutral_zone={zone}: give two numbers around 0 in -1 to 1, such as {LEXICON_ZONE}")
     sentences = as_sentences(sentences)
     with without_collection():
-        scores, quiet = _scores(read_sentences(sentences, lexicon, rules, learned), learned)
+        scores, quiet = _scores(_batches(sentences, lexicon, rules, learned), learned)
     scored = sentences.assign(**dict(zip(SCORE_COLUMNS, scores.T, strict=True)))
     sides = [scores[:, 0] < zone[0], scores[:, 0] > zone[1]]
     label, frame = np.select(sides, ["negative", "positive"], "neutral"), np.select(sides, ["problem", "outcome"], quiet)
@@ -173,6 +173,14 @@ def read_sentences(sentences, lexicon=None, rules=True, model=None):
     tuple
         (tokens, words, rules, features of the context) of a sentence; the words before any rule was applied.
     """
+    for own, beside, read in _batches(sentences, lexicon, rules, model):
+        for text, near in zip(own, _contexts(read, beside, model) or repeat([]), strict=False):
+            *reading, alone = read[text]
+            yield *reading, near + alone
+
+
+def _batches(sentences, lexicon, rules, model):
+    """Of some sentences at a time, to spare memory: their texts, those beside them by side, and readings of all these texts."""
     lexicon = lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
     rules = shipped_rules() if rules else ()
     for at in range(0, len(sentences), BATCH):
@@ -180,10 +188,7 @@ def read_sentences(sentences, lexicon=None, rules=True, model=None):
         beside = _beside(batch) if model else {}
         texts = dict.fromkeys([*batch["clean"], *(text for side in beside.values() for text in side if text)])
         embedded = embedding_features(texts) if model and model.embeds else {}
-        read = {text: _read(text, lexicon, rules, embedded.get(text, [])) for text in texts}
-        for text, near in zip(batch["clean"], _contexts(read, beside, model) or repeat([]), strict=False):
-            *reading, alone = read[text]
-            yield *reading, near + alone
+        yield batch["clean"], beside, {text: _read(text, lexicon, rules, embedded.get(text, [])) for text in texts}
 
 
 def _read(text, lexicon, rules, embedded):
@@ -195,7 +200,8 @@ def _beside(sentences):
     """The clean texts of the sentences before and of those after, where the table has them."""
     if any(side not in sentences for side in CONTEXT):
         return {}
-    one = cache(lambda text: clean(text).text)  # most stand beside two sentences
+    known = dict(zip(sentences["text"], sentences["clean"], strict=True))  # most are sentences of the table
+    one = cache(lambda text: known.get(text) or clean(text).text)
     return {side: [one(text) for text in sentences[side].fillna("").astype(str)] for side in CONTEXT}
 
 
@@ -206,12 +212,17 @@ def _contexts(read, beside, model):
     return [context(told.get(before), told.get(after)) for before, after in zip(*beside.values(), strict=True)]
 
 
-def _scores(readings, model):
-    """Score, low and high of every reading, and the frame that each has if it is neutral; in batches, to spare memory."""
+def _scores(batches, model):
+    """Score, low and high of every sentence, and the frame that each has if it is neutral."""
     scores, quiet = [np.empty((0, 3))], []
-    while batch := list(islice(readings, BATCH)):
-        scores.append(model.scores(batch) if model else np.array([_by_lexicon(read) for read in batch]))
-        quiet += ["measure" if any(word.entry.does in MEASURES for word in read[1]) else "neutral" for read in batch]
+    for own, beside, read in batches:
+        at = {text: number for number, text in enumerate(read)}
+        if model:
+            near = [[at[text] if text else -1 for text in side] for side in beside.values()]
+            scores.append(model.scores(list(read.values()), np.array([[at[text] for text in own], *near]).T))
+        else:
+            scores.append(np.array([_by_lexicon(read[text]) for text in own]))
+        quiet += ["measure" if any(word.entry.does in MEASURES for word in read[text][1]) else "neutral" for text in own]
     return np.concatenate(scores), np.array(quiet, dtype=str)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from diembao.explore.tone_embedding import EMBEDDING
-from diembao.explore.tone_features import ngrams, sentence_form, word_features
+from diembao.explore.tone_features import context, ngrams, sentence_form, word_features
 from diembao.explore.tone_lexicon import LEXICONS
 from diembao.explore.tone_scope import weigh
 
@@ -100,13 +100,16 @@ class ToneModel:
         rows = [features_of(*reading, begin=self._begin) for reading in readings]
         return to_probabilities(self.matrix(rows) @ self.weights[0])
 
-    def scores(self, readings):
+    def scores(self, readings, places):
         """Scores of sentences, with their range.
 
         Parameters
         ----------
         readings : list of tuple, not empty
-            (tokens, words, rules, context) of each sentence; see `tone_features`.
+            (tokens, words, rules, features of the embedding) of each text; see `tone_features`.
+        places : numpy.ndarray of int
+            A row a sentence: the number of its reading, and, where neighbours are known, those of the sentence before and
+            of the one after, or -1.
 
         Returns
         -------
@@ -114,26 +117,42 @@ class ToneModel:
             Shape (sentences, 3): score, low and high, the range over the resampled weights and over the shares of
             single lexicon entries taken away.
         """
-        pieces, owners = [], []  # of each sentence: what no entry explains, then entry by entry
-        for number, (sentence, words, rules, context) in enumerate(readings):
+        parts, first = self._pieces(readings)
+        ends = parts.indptr[first]  # a text's pieces follow one another: taken together, a row
+        alone = csr_array((parts.data, parts.indices, ends), shape=(len(readings), len(self.at))) @ self._flat
+        own, *sides = places.T
+        whole = alone[own] + self._contexts(to_probabilities(alone[:, :2]), sides)
+        whole = whole.reshape(len(own), len(self.weights), 2)
+
+        counts = np.diff(first)[own]
+        begins = np.cumsum(counts) - counts
+        sentence = np.repeat(np.arange(len(own)), counts)
+        piece = np.arange(len(sentence)) - np.repeat(begins - first[own], counts)
+        scores, left_out = to_score(whole), to_score(whole[sentence, 0] - (parts @ self.weights[0])[piece])
+        left_out[begins] = scores[:, 0]  # the first piece is no entry
+        low = np.minimum(scores.min(axis=1), np.minimum.reduceat(left_out, begins))
+        high = np.maximum(scores.max(axis=1), np.maximum.reduceat(left_out, begins))
+        return np.column_stack([scores[:, 0], low, high])
+
+    def _pieces(self, readings):
+        """The features of every text in pieces, one for what no entry explains and one an entry; where each text's pieces begin."""
+        pieces, first = [], [0]
+        for sentence, words, rules, embedded in readings:
             weigh(words, sentence, rules)
             grams = ngrams(sentence, self._begin)
-            by_entry = {None: [(INTERCEPT, 1.0), *grams, *sentence_form(sentence), *context]}
+            by_entry = {None: [(INTERCEPT, 1.0), *grams, *sentence_form(sentence), *embedded]}
             for part in word_features(words, len(sentence)):
                 by_entry.setdefault(part[2].entry, []).append(part)
             pieces += by_entry.values()
-            owners += [number] * len(by_entry)
-        owners = np.array(owners)
-        first = np.flatnonzero(np.diff(owners, prepend=-1))
-        parts = self.matrix(pieces)
-        ends = parts.indptr[[*first, len(pieces)]]  # a sentence's pieces follow one another: taken together, a row
-        whole = csr_array((parts.data, parts.indices, ends), shape=(len(readings), len(self.at))) @ self._flat
-        whole = whole.reshape(len(readings), len(self.weights), 2)
-        scores, left_out = to_score(whole), to_score(whole[owners, 0] - parts @ self.weights[0])
-        left_out[first] = scores[:, 0]
-        low = np.minimum(scores.min(axis=1), np.minimum.reduceat(left_out, first))
-        high = np.maximum(scores.max(axis=1), np.maximum.reduceat(left_out, first))
-        return np.column_stack([scores[:, 0], low, high])
+            first.append(len(pieces))
+        return self.matrix(pieces), np.array(first)
+
+    def _contexts(self, told, sides):
+        """What the neighbours add to the log-odds, by the probabilities of every text and the places of the neighbours."""
+        if not sides:
+            return 0.0
+        told = [*told.tolist(), None]  # the place -1
+        return self.matrix([context(told[before], told[after]) for before, after in zip(*sides, strict=True)]) @ self._flat
 
     def parts(self, sentence, words, rules, context):
         """What each word adds to the log-odds of positive against negative.
