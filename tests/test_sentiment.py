@@ -17,10 +17,8 @@ from hypothesis import strategies as st
 
 from diembao import read_articles, split_sentences
 from diembao.explore.sentiment import explain_sentiment, read_sentences, score_sentiment, with_neighbours
-from diembao.explore.tone_features import ngrams, sentence_form, word_features
 from diembao.explore.tone_lexicon import LEXICONS, ROLES, Lexicon, read_lexicon, tokens
 from diembao.explore.tone_model import INTERCEPT, RESAMPLED, shipped_model
-from diembao.explore.tone_scope import weigh
 from diembao.read.clean import clean
 
 HERE = Path(__file__).parent
@@ -112,18 +110,12 @@ def test_most_traps_hold_with_the_model_too():
 def test_weights_add_up_to_the_log_odds():
     text = "Đường mới giúp dân đi lại thuận lợi nhưng còn chậm trễ, ông nói?"
     table = one_each([text]).assign(before="Dân phấn khởi.", after="")
-    [(tokens_, words, rules, context)] = read_sentences(table, model=shipped_model())
-    log_odds = shipped_model().log_odds(_all_features(tokens_, words, rules, context))[0, 0]
+    model = shipped_model()
+    log_odds = (model.features(read_sentences(table, model=model)) @ model.weights[0])[0]
     shares = explain_sentiment(table)
     assert abs(shares["weight"].sum() - (log_odds[0] - log_odds[1])) < 1e-9
     assert abs(shares["share"].sum() - score_sentiment(table)["score"].item()) < 1e-9
     assert {"(intercept)", "form", "neighbours", "ngram"} <= set(shares["role"])
-
-
-def _all_features(sentence, words, rules, context):
-    weigh(words, sentence, rules)
-    rows = [*word_features(words, len(sentence)), *ngrams(sentence), *sentence_form(sentence), *context]
-    return [[(INTERCEPT, 1.0), *rows]]
 
 
 def test_the_model_is_small_and_readable():

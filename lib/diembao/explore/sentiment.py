@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from diembao.explore.tone_embedding import embedding_features
-from diembao.explore.tone_features import CONTEXT, context
+from diembao.explore.tone_features import CONTEXT
 from diembao.explore.tone_lexicon import Lexicon, read_lexicon, shipped_rules, tokens
 from diembao.explore.tone_model import ToneModel, shipped_model
 from diembao.explore.tone_scope import find_words, squash, weigh
@@ -173,22 +173,26 @@ def read_sentences(sentences, lexicon=None, rules=True, model=None):
     tuple
         (tokens, words, rules, features of the context) of a sentence; the words before any rule was applied.
     """
-    for own, beside, read in _batches(sentences, lexicon, rules, model):
-        for text, near in zip(own, _contexts(read, beside, model) or repeat([]), strict=False):
-            *reading, alone = read[text]
+    for readings, places in _batches(sentences, lexicon, rules, model):
+        own, *sides = places.T
+        for number, near in zip(own, model.contexts(readings, sides) if sides else repeat([]), strict=False):
+            *reading, alone = readings[number]
             yield *reading, near + alone
 
 
 def _batches(sentences, lexicon, rules, model):
-    """Of some sentences at a time, to spare memory: their texts, those beside them by side, and readings of all these texts."""
+    """Some sentences at a time, to spare memory: readings of their texts and those beside them, and their places among these."""
     lexicon = lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
     rules = shipped_rules() if rules else ()
     for at in range(0, len(sentences), BATCH):
         batch = sentences.iloc[at : at + BATCH]
-        beside = _beside(batch) if model else {}
-        texts = dict.fromkeys([*batch["clean"], *(text for side in beside.values() for text in side if text)])
+        own, sides = batch["clean"], _beside(batch) if model else []
+        texts = list(dict.fromkeys([*own, *(text for side in sides for text in side if text)]))
         embedded = embedding_features(texts) if model and model.embeds else {}
-        yield batch["clean"], beside, {text: _read(text, lexicon, rules, embedded.get(text, [])) for text in texts}
+        place = {text: number for number, text in enumerate(texts)}
+        near = [[place[text] if text else -1 for text in side] for side in sides]
+        readings = [_read(text, lexicon, rules, embedded.get(text, [])) for text in texts]
+        yield readings, np.array([[place[text] for text in own], *near]).T
 
 
 def _read(text, lexicon, rules, embedded):
@@ -199,30 +203,19 @@ def _read(text, lexicon, rules, embedded):
 def _beside(sentences):
     """The clean texts of the sentences before and of those after, where the table has them."""
     if any(side not in sentences for side in CONTEXT):
-        return {}
+        return []
     known = dict(zip(sentences["text"], sentences["clean"], strict=True))  # most are sentences of the table
     one = cache(lambda text: known.get(text) or clean(text).text)
-    return {side: [one(text) for text in sentences[side].fillna("").astype(str)] for side in CONTEXT}
-
-
-def _contexts(read, beside, model):
-    """The features of the context of each sentence: what the model says of the sentences beside it when it sees them alone."""
-    texts = list(dict.fromkeys(text for side in beside.values() for text in side if text))
-    told = dict(zip(texts, model.probabilities([read[text] for text in texts]).tolist(), strict=True)) if texts else {}
-    return [context(told.get(before), told.get(after)) for before, after in zip(*beside.values(), strict=True)]
+    return [[one(text) for text in sentences[side].fillna("").astype(str)] for side in CONTEXT]
 
 
 def _scores(batches, model):
     """Score, low and high of every sentence, and the frame that each has if it is neutral."""
     scores, quiet = [np.empty((0, 3))], []
-    for own, beside, read in batches:
-        at = {text: number for number, text in enumerate(read)}
-        if model:
-            near = [[at[text] if text else -1 for text in side] for side in beside.values()]
-            scores.append(model.scores(list(read.values()), np.array([[at[text] for text in own], *near]).T))
-        else:
-            scores.append(np.array([_by_lexicon(read[text]) for text in own]))
-        quiet += ["measure" if any(word.entry.does in MEASURES for word in read[text][1]) else "neutral" for text in own]
+    for readings, places in batches:
+        own = [readings[number] for number in places[:, 0]]
+        scores.append(model.scores(readings, places) if model else np.array([_by_lexicon(reading) for reading in own]))
+        quiet += ["measure" if any(word.entry.does in MEASURES for word in reading[1]) else "neutral" for reading in own]
     return np.concatenate(scores), np.array(quiet, dtype=str)
 
 

@@ -74,31 +74,42 @@ class ToneModel:
             ends.append(len(columns))
         return csr_array((values, columns, ends), shape=(len(rows), len(at)), dtype=float)
 
-    def log_odds(self, rows):
-        """Log-odds of positive and of negative against neutral.
+    def features(self, readings):
+        """All features of sentences.
+
+        Parameters
+        ----------
+        readings : iterable of tuple
+            (tokens, words, rules, further features) of each sentence, as `sentiment.read_sentences` gives it; see `tone_features`.
 
         Returns
         -------
-        numpy.ndarray
-            Shape (rows, 1 + resamples, 2).
+        scipy.sparse.csr_array
+            Shape (sentences, features).
         """
-        return (self.matrix(rows) @ self._flat).reshape(len(rows), len(self.weights), 2)
+        rows = []
+        for sentence, words, rules, further in readings:
+            weigh(words, sentence, rules)
+            grams = ngrams(sentence, self._begin)
+            rows.append([(INTERCEPT, 1.0), *word_features(words, len(sentence)), *grams, *sentence_form(sentence), *further])
+        return self.matrix(rows)
 
-    def probabilities(self, readings):
-        """Probabilities of positive and of negative.
+    def contexts(self, readings, sides):
+        """The features of the context of sentences: what the model says of those beside them when it sees them alone.
 
         Parameters
         ----------
         readings : list of tuple
-            As for `scores`.
+            As for `features`, of each text.
+        sides : sequence of numpy.ndarray of int
+            For the sentences before and for those after: the numbers of their readings, or -1.
 
         Returns
         -------
-        numpy.ndarray
-            Shape (sentences, 2).
+        list of list of tuple
+            (feature, value) for each sentence.
         """
-        rows = [features_of(*reading, begin=self._begin) for reading in readings]
-        return to_probabilities(self.matrix(rows) @ self.weights[0])
+        return _told_of(to_probabilities(self.features(readings) @ self.weights[0]), sides)
 
     def scores(self, readings, places):
         """Scores of sentences, with their range.
@@ -106,7 +117,7 @@ class ToneModel:
         Parameters
         ----------
         readings : list of tuple, not empty
-            (tokens, words, rules, features of the embedding) of each text; see `tone_features`.
+            As for `features`, of each text.
         places : numpy.ndarray of int
             A row a sentence: the number of its reading, and, where neighbours are known, those of the sentence before and
             of the one after, or -1.
@@ -121,8 +132,8 @@ class ToneModel:
         ends = parts.indptr[first]  # a text's pieces follow one another: taken together, a row
         alone = csr_array((parts.data, parts.indices, ends), shape=(len(readings), len(self.at))) @ self._flat
         own, *sides = places.T
-        whole = alone[own] + self._contexts(to_probabilities(alone[:, :2]), sides)
-        whole = whole.reshape(len(own), len(self.weights), 2)
+        near = self.matrix(_told_of(to_probabilities(alone[:, :2]), sides)) @ self._flat if sides else 0.0
+        whole = (alone[own] + near).reshape(len(own), len(self.weights), 2)
 
         counts = np.diff(first)[own]
         begins = np.cumsum(counts) - counts
@@ -146,13 +157,6 @@ class ToneModel:
             pieces += by_entry.values()
             first.append(len(pieces))
         return self.matrix(pieces), np.array(first)
-
-    def _contexts(self, told, sides):
-        """What the neighbours add to the log-odds, by the probabilities of every text and the places of the neighbours."""
-        if not sides:
-            return 0.0
-        told = [*told.tolist(), None]  # the place -1
-        return self.matrix([context(told[before], told[after]) for before, after in zip(*sides, strict=True)]) @ self._flat
 
     def parts(self, sentence, words, rules, context):
         """What each word adds to the log-odds of positive against negative.
@@ -181,22 +185,10 @@ class ToneModel:
         return [Part(*pair) for pair in sums.items()], _factor(up, down)
 
 
-def features_of(sentence, words, rules, context, begin=None):
-    """All features of one sentence, as (feature, value, …).
-
-    Parameters
-    ----------
-    sentence, words, rules, context
-        A reading, as `sentiment.read_sentences` gives it.
-    begin : set of str, optional
-        How the n-grams begin that are wanted; all unless given.
-
-    Returns
-    -------
-    list of tuple
-    """
-    weigh(words, sentence, rules)
-    return [(INTERCEPT, 1.0), *word_features(words, len(sentence)), *ngrams(sentence, begin), *sentence_form(sentence), *context]
+def _told_of(probabilities, sides):
+    """The features of contexts, by the probabilities of every text and the places of the neighbours."""
+    told = [*probabilities.tolist(), None]  # None is at -1
+    return [context(told[before], told[after]) for before, after in zip(*sides, strict=True)]
 
 
 def _ends(name):

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.optimize import minimize
 
 from diembao.explore.sentiment import read_sentences, score_sentiment
-from diembao.explore.tone_model import NEUTRAL_ZONE, ToneModel, features_of, shipped_model
+from diembao.explore.tone_model import NEUTRAL_ZONE, ToneModel, shipped_model
 from diembao.explore.validation import label_quality
 
 LABELS = ("positive", "neutral", "negative", "mixed")
@@ -163,7 +163,7 @@ def refit(sentences, labels, hold=HOLD):
 def _fitted_on(coded, shares, hold, fits=1):
     """A model with the first `fits` sets of the shipped weights moved."""
     shipped = shipped_model()
-    features = shipped.matrix([features_of(*reading) for reading in read_sentences(coded, model=shipped)])
+    features = shipped.features(read_sentences(coded, model=shipped))
     used = np.unique(features.indices)
     rows, weights = features.tocsc()[:, used].toarray(), shipped.weights[:fits].copy()
     rng, articles = np.random.default_rng(0), coded["article"].to_numpy()
